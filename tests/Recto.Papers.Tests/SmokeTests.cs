@@ -1,0 +1,1 @@
+namespace Recto.Papers.Tests; public class SmokeTests { [Fact] public void Runs() => Assert.True(true); }
