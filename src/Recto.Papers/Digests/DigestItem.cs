@@ -1,0 +1,14 @@
+namespace Recto.Papers.Digests;
+
+/// <summary>One paper of a frozen issue, with all that the mail prints of it.</summary>
+/// <param name="Paper">The paper's id.</param>
+/// <param name="Title">Its title.</param>
+/// <param name="Authors">Its authors.</param>
+/// <param name="Text">Our summary, or the beginning of the abstract.</param>
+/// <param name="Votes">Votes when the issue was composed.</param>
+/// <param name="Comments">Comments when the issue was composed.</param>
+/// <param name="CodeUrl">Code repository, if any.</param>
+/// <param name="Topics">Topic slugs.</param>
+/// <param name="Listed">The day on which it was listed.</param>
+public sealed record DigestItem(
+    PaperId Paper, string Title, IReadOnlyList<string> Authors, string Text, int Votes, int Comments, Uri? CodeUrl, IReadOnlyList<string> Topics, ListDay Listed);
