@@ -1,0 +1,60 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Recto.Store.Tests;
+
+/// <summary>A real database file in a folder of its own, removed afterwards.</summary>
+internal sealed class TestStore : IAsyncDisposable
+{
+    private readonly bool owns;
+    private readonly ServiceProvider services;
+
+    private TestStore(string folder, bool owns, string? extra = null)
+    {
+        Folder = folder;
+        this.owns = owns;
+        ConnectionString = new SqliteConnectionStringBuilder(extra ?? "") { DataSource = File }.ConnectionString;
+        services = new ServiceCollection().AddRectoStore(ConnectionString).BuildServiceProvider();
+    }
+
+    public string Folder { get; }
+
+    public string File => Path.Combine(Folder, "recto.db");
+
+    public string ConnectionString { get; }
+
+    public Database Database => services.GetRequiredService<Database>();
+
+    public PaperReader Reader => services.GetRequiredService<PaperReader>();
+
+    public PaperWriter Writer => services.GetRequiredService<PaperWriter>();
+
+    public T Get<T>()
+        where T : notnull => services.GetRequiredService<T>();
+
+    public static string NewFolder() => Directory.CreateTempSubdirectory("recto-store-").FullName;
+
+    public static async Task<TestStore> CreateAsync()
+    {
+        var store = new TestStore(NewFolder(), owns: true);
+        await store.Database.MigrateAsync(TestContext.Current.CancellationToken);
+        return store;
+    }
+
+    /// <summary>A second store on the same file, as another process would have; or on a folder made by the test.</summary>
+    public static TestStore Open(string folder, string? extra = null) => new(folder, owns: false, extra);
+
+    public Task<RectoDb> DbAsync() => services.GetRequiredService<IDbContextFactory<RectoDb>>().CreateDbContextAsync(TestContext.Current.CancellationToken);
+
+    public async ValueTask DisposeAsync()
+    {
+        await services.DisposeAsync();
+        if (owns)
+        {
+            using var connection = new SqliteConnection(ConnectionString);
+            SqliteConnection.ClearPool(connection);
+            Directory.Delete(Folder, recursive: true);
+        }
+    }
+}
