@@ -1,6 +1,7 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Recto.Papers.Digests;
 
 namespace Recto.Store;
 
@@ -8,7 +9,8 @@ namespace Recto.Store;
 public static class StoreServices
 {
     /// <summary>
-    /// Registers <see cref="Database"/>, <see cref="PaperReader"/> and <see cref="PaperWriter"/> as singletons on one SQLite file. Nothing is opened before the first use; call <see cref="Database.MigrateAsync"/> first.
+    /// Registers <see cref="Database"/>, <see cref="PaperReader"/>, <see cref="PaperWriter"/>, <see cref="SubscriberStore"/>,
+    /// <see cref="Outbox"/> (also as <see cref="IOutbox"/>) and <see cref="JobLog"/> as singletons on one SQLite file. Nothing is opened before the first use; call <see cref="Database.MigrateAsync"/> first.
     /// </summary>
     /// <param name="services">Where to register.</param>
     /// <param name="connectionString">A SQLite connection string: <c>Data Source=./data/recto.db</c>.</param>
@@ -22,6 +24,10 @@ public static class StoreServices
         services.AddSingleton(provider => new Database(provider.GetRequiredService<StoreAccess>()));
         services.AddSingleton(provider => new PaperReader(provider.GetRequiredService<StoreAccess>()));
         services.AddSingleton(provider => new PaperWriter(provider.GetRequiredService<StoreAccess>()));
+        services.AddSingleton(provider => new SubscriberStore(provider.GetRequiredService<StoreAccess>()));
+        services.AddSingleton(provider => new Outbox(provider.GetRequiredService<StoreAccess>()));
+        services.AddSingleton<IOutbox>(provider => provider.GetRequiredService<Outbox>());
+        services.AddSingleton(provider => new JobLog(provider.GetRequiredService<StoreAccess>()));
         return services;
     }
 

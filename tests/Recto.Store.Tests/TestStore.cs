@@ -30,8 +30,11 @@ internal sealed class TestStore : IAsyncDisposable
 
     public PaperWriter Writer => services.GetRequiredService<PaperWriter>();
 
-    public T Get<T>()
-        where T : notnull => services.GetRequiredService<T>();
+    public SubscriberStore Subscribers => services.GetRequiredService<SubscriberStore>();
+
+    public Outbox Outbox => services.GetRequiredService<Outbox>();
+
+    public JobLog Jobs => services.GetRequiredService<JobLog>();
 
     public static string NewFolder() => Directory.CreateTempSubdirectory("recto-store-").FullName;
 
