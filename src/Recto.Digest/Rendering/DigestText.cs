@@ -44,7 +44,7 @@ internal static class DigestText
             page.Gap().Paragraph(item.Text, Indent, Indent);
         }
 
-        page.Gap().Paragraph(string.Join(", ", Meta(item)), Indent, Indent).Line(Indent + item.Page.AbsoluteUri);
+        page.Gap().Paragraph(string.Join(" · ", Meta(item)), Indent, Indent).Line(Indent + item.Page.AbsoluteUri);
         if (item.Code is { } code)
         {
             page.Line($"{Indent}Code:").Line(Indent + code.AbsoluteUri);
