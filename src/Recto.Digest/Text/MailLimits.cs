@@ -5,4 +5,5 @@ internal static class MailLimits
 {
     public const int Title = 300;
     public const int Name = 80;
+    public const int Text = 1000;
 }
