@@ -2,32 +2,24 @@ using System.Text;
 
 namespace Recto.Papers.Text;
 
-/// <summary>The form of a title by which two spellings of it are recognised as the same.</summary>
+/// <summary>The form in which two spellings of one title are equal: letters and digits only, accents folded, lower case.</summary>
 public static class TitleKey
 {
-    /// <summary>The letters and digits of the title alone, compatibility forms folded, marks dropped, lower case; empty when it has none.</summary>
+    /// <summary>The key of a title. Give it the clean title (<see cref="PlainText.LineFromSource"/>), not the raw one.</summary>
+    /// <returns>An empty text when the title has neither letters nor digits.</returns>
     public static string Of(string title)
     {
         ArgumentNullException.ThrowIfNull(title);
-        if (Ascii.IsValid(title))
+        var key = new StringBuilder(title.Length);
+        foreach (var rune in Folding.Decompose(title))
         {
-            return LettersAndDigits(title);
-        }
-
-        // Normalising refuses text that is not well-formed UTF-16; a lone half of a surrogate pair is neither letter nor digit anyway.
-        var wellFormed = string.Concat(title.EnumerateRunes().Select(rune => rune.ToString()));
-        return LettersAndDigits(wellFormed.Normalize(NormalizationForm.FormKD));
-    }
-
-    private static string LettersAndDigits(string text)
-    {
-        var key = new StringBuilder(text.Length);
-        Span<char> units = stackalloc char[2];
-        foreach (var rune in text.EnumerateRunes())
-        {
-            if (Rune.IsLetterOrDigit(rune))
+            if (rune.IsAscii && Rune.IsLetterOrDigit(rune))
             {
-                key.Append(units[..Rune.ToLowerInvariant(rune).EncodeToUtf16(units)]);
+                key.Append(char.ToLowerInvariant((char)rune.Value));
+            }
+            else if (Rune.IsLetterOrDigit(rune))
+            {
+                key.Append(Folding.Plain(Rune.ToLowerInvariant(rune)));
             }
         }
 

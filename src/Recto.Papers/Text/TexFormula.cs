@@ -1,0 +1,72 @@
+namespace Recto.Papers.Text;
+
+/// <summary>Tells a dollar that opens a formula from one that is money.</summary>
+internal static class TexFormula
+{
+    private const int LongestFormula = 2000;
+    private const int LongestPlainFormula = 40;
+
+    /// <summary>Whether the dollar at a position opens a formula that another dollar closes.</summary>
+    public static bool Begins(string text, int position)
+    {
+        var start = position + 1;
+        if (start < text.Length && text[start] == '$')
+        {
+            start++;
+        }
+
+        var rest = text.AsSpan(start, Math.Min(LongestFormula, text.Length - start));
+        var length = 0;
+        do
+        {
+            var next = rest[length..].IndexOf('$');
+            if (next < 0)
+            {
+                return false;
+            }
+
+            length += next + 1;
+        }
+        while (length > 1 && rest[length - 2] == '\\' && length < rest.Length);
+
+        var formula = rest[..(length - 1)];
+        var after = length < rest.Length ? rest[length] : ' ';
+        return LooksLikeFormula(formula, after);
+    }
+
+    private static bool LooksLikeFormula(ReadOnlySpan<char> formula, char after)
+    {
+        if (formula.IsWhiteSpace() || formula.Contains("\n\n", StringComparison.Ordinal))
+        {
+            return false;
+        }
+
+        if (formula.ContainsAny("\\^{="))
+        {
+            return true;
+        }
+
+        // "$5 and $10": the second dollar opens a sum of its own.
+        if (char.IsAsciiDigit(after) || char.IsWhiteSpace(formula[^1]) || char.IsWhiteSpace(formula[0]))
+        {
+            return false;
+        }
+
+        return formula.Length <= LongestPlainFormula && !HasProse(formula);
+    }
+
+    private static bool HasProse(ReadOnlySpan<char> formula)
+    {
+        var letters = 0;
+        foreach (var c in formula)
+        {
+            letters = char.IsLetter(c) ? letters + 1 : 0;
+            if (letters >= 5 && formula.Contains(' '))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}
