@@ -28,6 +28,31 @@ public sealed partial class SearchIndex
         }
     }
 
+    /// <summary>
+    /// Searches for the words of a plain text, such as a question: nothing in it is an operator, and it is not cut. Ranked by relevance.
+    /// </summary>
+    /// <param name="text">The text.</param>
+    /// <param name="take">Results wanted. Default 20.</param>
+    /// <param name="ct">Ends the search early.</param>
+    /// <returns>Hits without matched terms, and an empty <see cref="SearchResults.Query"/>.</returns>
+    public SearchResults SearchText(string text, int take = 20, CancellationToken ct = default)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var request = new SearchRequest("") { Take = take, Explain = false };
+        Check(request);
+        var query = QueryCompiler.CompileText(_schema, text);
+        if (query.Terms.Count == 0) return new SearchResults([], 0, [], ParsedQuery.Empty) { Version = Version };
+        var snapshot = Acquire();
+        try
+        {
+            return Answer(snapshot, request, ParsedQuery.Empty, query, ct);
+        }
+        finally
+        {
+            snapshot.Release();
+        }
+    }
+
     /// <summary>Reads a query without searching, for example to highlight.</summary>
     /// <param name="query">The query text as typed.</param>
     public ParsedQuery Parse(string query)

@@ -6,6 +6,9 @@ namespace Recto.Retrieval.Query;
 /// <summary>From clauses to terms.</summary>
 internal sealed class QueryCompiler(IndexSchema schema)
 {
+    /// <summary>Different terms that score; the rest of a very long text adds nothing.</summary>
+    private const int MaxTerms = 1024;
+
     private readonly CompiledQuery _query = new();
     private readonly Dictionary<string, WeightedTerm> _terms = new(StringComparer.Ordinal);
     private readonly HashSet<int> _starts = [];
@@ -69,6 +72,7 @@ internal sealed class QueryCompiler(IndexSchema schema)
                 if (only is null) term.Weight++;
                 continue;
             }
+            if (_query.Terms.Count == MaxTerms) continue;
             string key = reader.Term.ToString();
             term = new WeightedTerm(Encoding.UTF8.GetBytes(key), text[reader.Start..reader.End]);
             _terms.Add(key, term);

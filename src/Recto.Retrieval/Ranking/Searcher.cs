@@ -6,15 +6,20 @@ namespace Recto.Retrieval.Ranking;
 /// <summary>Answers compiled queries on a snapshot.</summary>
 internal static class Searcher
 {
+    private const float LargestScore = 12_000;
+
     private static readonly ConcurrentBag<WindowRanker> Rankers = [];
 
     /// <summary>Runs the scoring terms over all segments.</summary>
     public static void Rank(Snapshot snapshot, CompiledQuery query, MatchCollector collector, CancellationToken ct)
     {
+        float sum = 0;
         Span<float> weights = stackalloc float[256];
         if (query.Terms.Count > weights.Length) weights = new float[query.Terms.Count];
         for (int i = 0; i < query.Terms.Count; i++)
-            weights[i] = (float)(query.Terms[i].Weight * snapshot.Rarity(snapshot.DocumentFrequency(query.Terms[i].Key)));
+            sum += weights[i] = (float)(query.Terms[i].Weight * snapshot.Rarity(snapshot.DocumentFrequency(query.Terms[i].Key)));
+        // Only a very long text comes near what an int can hold; its scores are scaled down together.
+        for (int i = 0; sum > LargestScore && i < query.Terms.Count; i++) weights[i] *= LargestScore / sum;
         if (!Rankers.TryTake(out var ranker)) ranker = new WindowRanker();
         foreach (var view in snapshot.Segments)
         {
