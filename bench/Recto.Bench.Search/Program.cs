@@ -1,0 +1,3 @@
+using Recto.Bench.Search;
+
+Sweep.Run(DataFolder.Find());

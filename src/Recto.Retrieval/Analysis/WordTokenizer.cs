@@ -1,0 +1,165 @@
+using System.Globalization;
+using Lucene.Net.Analysis;
+using Lucene.Net.Analysis.TokenAttributes;
+
+namespace Recto.Retrieval.Analysis;
+
+/// <summary>
+/// Cuts text into words. A compound (<c>GPT-4</c>, <c>in-context</c>, <c>FlatFormer</c>) gives its parts, each at its own position, and the
+/// joined form (<c>gpt4</c>) at the last part's position, so that people find it in whatever form they type. Combining marks and
+/// apostrophes inside words are dropped (<c>model's</c> gives <c>model</c>); ideographs and kana are words of one character.
+/// </summary>
+internal sealed class WordTokenizer : Tokenizer
+{
+    /// <summary>Longest term in UTF-16 units; what exceeds it is dropped from the word.</summary>
+    public const int MaxWordLength = 64;
+
+    private readonly ICharTermAttribute _term;
+    private readonly IOffsetAttribute _offset;
+    private readonly IPositionIncrementAttribute _increment;
+    private readonly List<Part> _parts = [];
+    private readonly char[] _word = new char[MaxWordLength];
+    private char[] _text = new char[1024];
+    private int _length;
+    private int _next;
+    private int _pendingPart;
+    private int _wordLength;
+
+    public WordTokenizer(TextReader input) : base(input)
+    {
+        _term = AddAttribute<ICharTermAttribute>();
+        _offset = AddAttribute<IOffsetAttribute>();
+        _increment = AddAttribute<IPositionIncrementAttribute>();
+    }
+
+    public override void Reset()
+    {
+        base.Reset();
+        _length = 0;
+        while (true)
+        {
+            if (_length == _text.Length) Array.Resize(ref _text, _text.Length * 2);
+            int read = m_input.Read(_text, _length, _text.Length - _length);
+            if (read <= 0) break;
+            _length += read;
+        }
+        _next = 0;
+        _pendingPart = 0;
+        _parts.Clear();
+    }
+
+    public override bool IncrementToken()
+    {
+        ClearAttributes();
+        if (_pendingPart >= _parts.Count && !ReadCompound()) return false;
+        var part = _parts[_pendingPart++];
+        _term.CopyBuffer(_word, part.Start, part.Length);
+        _offset.SetOffset(CorrectOffset(part.From), CorrectOffset(part.To));
+        _increment.PositionIncrement = part.Increment;
+        return true;
+    }
+
+    public override void End()
+    {
+        base.End();
+        _offset.SetOffset(CorrectOffset(_length), CorrectOffset(_length));
+    }
+
+    /// <summary>Reads the next run of words joined by hyphens into <see cref="_parts"/>.</summary>
+    private bool ReadCompound()
+    {
+        _parts.Clear();
+        _pendingPart = 0;
+        _wordLength = 0;
+        var text = _text.AsSpan(0, _length);
+        while (_next < text.Length && WordUnits(text, _next) == 0) _next++;
+        if (_next >= text.Length) return false;
+        int first = _next;
+        if (CharClass.IsIdeographic(text[_next]))
+        {
+            AppendWhole(text, first, first + 1);
+            _next = first + 1;
+            return true;
+        }
+        int partStart = 0, partFrom = _next, lastTo = _next;
+        while (true)
+        {
+            _next = ReadWord(text, _next);
+            CaseParts.Split(text[partFrom.._next], _word, partStart, _wordLength - partStart, partFrom, _next, _parts);
+            lastTo = _next;
+            bool joined = _next + 1 < text.Length && CharClass.IsHyphen(text[_next])
+                && WordUnits(text, _next + 1) > 0 && !CharClass.IsIdeographic(text[_next + 1]);
+            if (!joined) break;
+            _next++;
+            partStart = _wordLength;
+            partFrom = _next;
+        }
+        if (_parts.Count > 1) _parts.Add(new Part(0, _wordLength, first, lastTo, 0));
+        return true;
+    }
+
+    /// <summary>Appends one word (no hyphens) to the word buffer and returns where it ends in the text.</summary>
+    private int ReadWord(ReadOnlySpan<char> text, int at)
+    {
+        int start = at, wordStart = _wordLength;
+        while (at < text.Length)
+        {
+            char c = text[at];
+            int units = WordUnits(text, at);
+            if (units > 0)
+            {
+                if (CharClass.IsIdeographic(c)) break;
+                for (int i = 0; i < units && _wordLength + units - i <= MaxWordLength; i++)
+                    _word[_wordLength++] = text[at + i];
+                at += units;
+            }
+            else if (at > start && CharUnicodeInfo.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.Format)
+            {
+                at++;
+            }
+            else if (at > start && c == '.' && at + 1 < text.Length && char.IsAsciiDigit(text[at - 1]) && char.IsAsciiDigit(text[at + 1]))
+            {
+                if (_wordLength < MaxWordLength) _word[_wordLength++] = '.';
+                at++;
+            }
+            else if (at > start && CharClass.IsApostrophe(c) && at + 1 < text.Length && char.IsLetter(text[at + 1]))
+            {
+                bool possessive = text[at + 1] is 's' or 'S' && (at + 2 >= text.Length || WordUnits(text, at + 2) == 0);
+                if (possessive) return at + 2;
+                at++;
+            }
+            else
+            {
+                break;
+            }
+        }
+        // "c++" and "c#" are words of their own; any other sign ends a word.
+        if (_wordLength - wordStart == 1 && at < text.Length && _wordLength + 2 <= MaxWordLength)
+        {
+            if (text[at] == '#') { _word[_wordLength++] = '#'; at++; }
+            else if (text[at..].StartsWith("++")) { _word[_wordLength++] = '+'; _word[_wordLength++] = '+'; at += 2; }
+        }
+        // A word past the buffer would be empty; the joined form keeps what fitted.
+        return at;
+    }
+
+    private void AppendWhole(ReadOnlySpan<char> text, int from, int to)
+    {
+        text[from..to].CopyTo(_word);
+        _wordLength = to - from;
+        _parts.Add(new Part(0, _wordLength, from, to, 1));
+    }
+
+    private static int WordUnits(ReadOnlySpan<char> text, int at)
+    {
+        char c = text[at];
+        if (c < 128) return char.IsAsciiLetterOrDigit(c) ? 1 : 0;
+        if (char.IsLetterOrDigit(c)) return 1;
+        if (char.IsHighSurrogate(c) && at + 1 < text.Length && char.IsLowSurrogate(text[at + 1]))
+            return System.Text.Rune.IsLetterOrDigit(new System.Text.Rune(c, text[at + 1])) ? 2 : 0;
+        return 0;
+    }
+
+    /// <summary>A token to emit: its stretch of the word buffer, its stretch of the text, and how far it moves the position.</summary>
+    internal readonly record struct Part(int Start, int Length, int From, int To, int Increment);
+}

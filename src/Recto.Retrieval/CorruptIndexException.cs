@@ -1,0 +1,18 @@
+namespace Recto.Retrieval;
+
+/// <summary>
+/// The stored index cannot be used: a file is damaged, missing, or of another schema or format. Going on means rebuilding the index
+/// from its source in an empty folder; the index holds nothing that the source does not.
+/// </summary>
+public sealed class CorruptIndexException : Exception
+{
+    /// <summary>Creates the exception.</summary>
+    /// <param name="path">The file at fault.</param>
+    /// <param name="reason">What is wrong with it, without a full stop.</param>
+    /// <param name="inner">The error underneath, if any.</param>
+    public CorruptIndexException(string path, string reason, Exception? inner = null)
+        : base($"The search index file '{path}' cannot be used: {reason}. Delete the index folder and rebuild the index.", inner) => Path = path;
+
+    /// <summary>The file at fault.</summary>
+    public string Path { get; }
+}

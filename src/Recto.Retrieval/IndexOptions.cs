@@ -1,0 +1,31 @@
+namespace Recto.Retrieval;
+
+/// <summary>Settings of an index that can differ from one opening to the next without a rebuild.</summary>
+public sealed record IndexOptions
+{
+    /// <summary>How slowly repeated words stop counting: BM25's k1, above 0. Default 1.2; <c>docs/search.md</c> has the measurements.</summary>
+    public double K1 { get; init; } = 1.2;
+
+    /// <summary>How much long documents are held back: BM25's b, 0 to 1. Default 0.75; <c>docs/search.md</c> has the measurements.</summary>
+    public double B { get; init; } = 0.75;
+
+    /// <summary>The names of the query language. Default null: each text and keyword field by its own name.</summary>
+    public QueryDialect? Dialect { get; init; }
+
+    /// <summary>Order of queries that have filters but no words. Default null: the order in which documents were added.</summary>
+    public SearchSort? DefaultSort { get; init; }
+
+    /// <summary>Documents held in memory before they are written to a (not yet visible) segment. Default 16,384; at least 1.</summary>
+    public int BufferedDocuments { get; init; } = 16_384;
+
+    /// <summary>Neighbouring segments of like size that are merged into one on commit. Default 8; at least 2.</summary>
+    public int MergeFactor { get; init; } = 8;
+
+    internal void Validate()
+    {
+        if (!(K1 > 0) || !double.IsFinite(K1)) throw new ArgumentException($"K1 is {K1}; it must be above 0.");
+        if (!(B is >= 0 and <= 1)) throw new ArgumentException($"B is {B}; it must lie between 0 and 1.");
+        ArgumentOutOfRangeException.ThrowIfLessThan(BufferedDocuments, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(MergeFactor, 2);
+    }
+}

@@ -1,0 +1,107 @@
+using System.Collections.Concurrent;
+using Recto.Retrieval.Query;
+
+namespace Recto.Retrieval.Ranking;
+
+/// <summary>Answers compiled queries on a snapshot.</summary>
+internal static class Searcher
+{
+    private const float LargestScore = 12_000;
+
+    private static readonly ConcurrentBag<WindowRanker> Rankers = [];
+
+    /// <summary>Runs the scoring terms over all segments.</summary>
+    public static void Rank(Snapshot snapshot, CompiledQuery query, MatchCollector collector, CancellationToken ct)
+    {
+        float sum = 0;
+        Span<float> weights = stackalloc float[256];
+        if (query.Terms.Count > weights.Length) weights = new float[query.Terms.Count];
+        for (int i = 0; i < query.Terms.Count; i++)
+            sum += weights[i] = (float)(query.Terms[i].Weight * snapshot.Rarity(snapshot.DocumentFrequency(query.Terms[i].Key)));
+        // Only a very long text comes near what an int can hold; its scores are scaled down together.
+        for (int i = 0; sum > LargestScore && i < query.Terms.Count; i++) weights[i] *= LargestScore / sum;
+        if (!Rankers.TryTake(out var ranker)) ranker = new WindowRanker();
+        foreach (var view in snapshot.Segments)
+        {
+            ranker.Clear();
+            float growth = snapshot.Saturation.Growth(view.Segment.Stored);
+            int found = 0;
+            for (int i = 0; i < query.Terms.Count; i++)
+            {
+                int term = view.Segment.FindTerm(query.Terms[i].Key);
+                if (term < 0) continue;
+                ranker.Add(view.Segment, term, weights[i], growth, snapshot.SaturationTable);
+                found++;
+            }
+            if (found == 0) continue;
+            collector.Begin(view);
+            ranker.Run(view.Segment.DocumentCount, Conditions.Allowed(view, query), collector, ct);
+            collector.End();
+        }
+        // Not after an exception: a ranker that was interrupted may hold scores of its last window.
+        Rankers.Add(ranker);
+    }
+
+    /// <summary>Lists the documents that meet a query without words.</summary>
+    public static void List(
+        Snapshot snapshot, CompiledQuery query, MatchCollector collector, int sortField, bool descending, bool visitAll, int wanted, CancellationToken ct)
+    {
+        foreach (var view in snapshot.Segments)
+        {
+            ct.ThrowIfCancellationRequested();
+            var allowed = Conditions.Allowed(view, query);
+            collector.Begin(view);
+            if (visitAll)
+            {
+                VisitAll(view, allowed, collector);
+            }
+            else
+            {
+                collector.Total += allowed?.Count() ?? view.Segment.DocumentCount;
+                if (sortField < 0) VisitFirst(view, allowed, collector, wanted);
+                else VisitSorted(view, allowed, collector, sortField, descending, wanted);
+            }
+            collector.End();
+        }
+    }
+
+    private static void VisitAll(SegmentView view, DocumentSet? allowed, MatchCollector collector)
+    {
+        for (int d = 0; d < view.Segment.DocumentCount; d++)
+        {
+            if (allowed is not null && (d = allowed.Next(d)) < 0) return;
+            collector.Add(d, 0);
+        }
+    }
+
+    private static void VisitFirst(SegmentView view, DocumentSet? allowed, MatchCollector collector, int wanted)
+    {
+        for (int d = 0; d < view.Segment.DocumentCount && wanted > 0; d++, wanted--)
+        {
+            if (allowed is not null && (d = allowed.Next(d)) < 0) return;
+            collector.AddToTop(d, 0);
+        }
+    }
+
+    /// <summary>Walks the stored order from the wanted end, and to the end of the run of equal numbers in which the last wanted one lies.</summary>
+    private static unsafe void VisitSorted(
+        SegmentView view, DocumentSet? allowed, MatchCollector collector, int field, bool descending, int wanted)
+    {
+        long* numbers = view.Segment.Numbers(field);
+        var order = view.Segment.NumberOrder(field);
+        int missing = 0;
+        while (missing < order.Length && numbers[order[missing]] == Segments.DocumentColumns.NoNumber) missing++;
+        long last = 0;
+        for (int n = 0; n < order.Length; n++)
+        {
+            // Those without a number stand first in the stored order and come last in both directions.
+            int at = n >= order.Length - missing ? n - (order.Length - missing) : descending ? order.Length - 1 - n : missing + n;
+            int document = order[at];
+            if (wanted <= 0 && numbers[document] != last) return;
+            if (allowed is not null && !allowed.Contains(document)) continue;
+            collector.AddToTop(document, 0);
+            last = numbers[document];
+            wanted--;
+        }
+    }
+}

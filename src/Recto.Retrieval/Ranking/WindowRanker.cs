@@ -1,0 +1,139 @@
+using System.Numerics;
+using System.Runtime.Intrinsics;
+using Recto.Retrieval.Segments;
+
+namespace Recto.Retrieval.Ranking;
+
+/// <summary>
+/// Finds the best documents of a segment, a window of documents at a time (MaxScore with block maxima). In each window the terms that
+/// together cannot lift a document over the worst of the best so far are not walked: they are only looked up for the documents that the
+/// other terms brought near. Windows in which all terms together are too weak are not read at all.
+/// </summary>
+internal sealed unsafe class WindowRanker
+{
+    private const int FirstWindow = 1024;
+    private const int LargestWindow = 8192;
+
+    private readonly int[] _scoreArray = GC.AllocateArray<int>(LargestWindow, pinned: true);
+    private readonly int[] _documentArray = GC.AllocateArray<int>(LargestWindow, pinned: true);
+    private readonly int[] _candidateArray = GC.AllocateArray<int>(LargestWindow, pinned: true);
+    private readonly int* _scores;
+    private readonly int* _documents;
+    private readonly int* _candidates;
+    private readonly List<TermScorer> _scorers = [];
+    private TermScorer[] _order = new TermScorer[16];
+    private int[] _sums = new int[17];
+    private int _used;
+
+    public WindowRanker()
+    {
+        fixed (int* scores = _scoreArray) _scores = scores;
+        fixed (int* documents = _documentArray) _documents = documents;
+        fixed (int* candidates = _candidateArray) _candidates = candidates;
+    }
+
+    /// <summary>Starts a segment.</summary>
+    public void Clear() => _used = 0;
+
+    /// <summary>Adds a term of the segment.</summary>
+    public void Add(Segment segment, int term, float weight, float growth, float[] saturation)
+    {
+        if (_used == _scorers.Count) _scorers.Add(new TermScorer());
+        if (_used == _order.Length)
+        {
+            Array.Resize(ref _order, _used * 2);
+            Array.Resize(ref _sums, _used * 2 + 1);
+        }
+        _scorers[_used].Open(segment, term, weight, growth, saturation);
+        _order[_used] = _scorers[_used];
+        _used++;
+    }
+
+    /// <summary>Runs over the segment. <paramref name="allowed"/> holds the documents that count; null for all.</summary>
+    public void Run(int documentCount, DocumentSet? allowed, MatchCollector collector, CancellationToken ct)
+    {
+        int size = FirstWindow;
+        for (int from = 0; from < documentCount; size = Math.Min(size * 2, LargestWindow))
+        {
+            ct.ThrowIfCancellationRequested();
+            int to = (int)Math.Min(documentCount, (long)from + size);
+            long threshold = collector.MayPrune ? Math.Max(0, collector.Top.Threshold) : 0;
+            long total = 0;
+            for (int i = 0; i < _used; i++) total += _order[i].Bound = _order[i].BoundIn(from, to);
+            if (total > threshold)
+            {
+                if (allowed is null || allowed.AnyIn(from, to)) Window(from, to, (int)Math.Min(threshold, int.MaxValue), allowed, collector);
+            }
+            else if (total > 0)
+            {
+                collector.Pruned = true;
+            }
+            from = to;
+        }
+    }
+
+    private void Window(int from, int to, int threshold, DocumentSet? allowed, MatchCollector collector)
+    {
+        SortByBound();
+        int optional = 0;
+        _sums[0] = 0;
+        while (optional < _used && _sums[optional] + _order[optional].Bound <= threshold)
+        {
+            _sums[optional + 1] = _sums[optional] + _order[optional].Bound;
+            optional++;
+        }
+        for (int i = optional; i < _used; i++) _order[i].Accumulate(_scores, from, to);
+        int count = Gather(from, to, threshold - _sums[optional], allowed, collector.MayPrune);
+        if (threshold > 0) collector.Pruned = true;
+        for (int i = optional - 1; i >= 0 && count > 0 && _order[i].Bound > 0; i--) count = LookUp(_order[i], _sums[i + 1], threshold, count);
+        for (int i = 0; i < count; i++)
+            if (!collector.MayPrune || _candidates[i] > threshold) collector.Add(_documents[i], _candidates[i]);
+    }
+
+    /// <summary>Collects the documents of the window above a score, and clears the window.</summary>
+    private int Gather(int from, int to, int above, DocumentSet? allowed, bool mayPrune)
+    {
+        above = mayPrune ? Math.Max(0, above) : 0;
+        int count = 0, length = to - from;
+        var limit = Vector256.Create(above);
+        // The window is a multiple of eight long except at the end of the segment, where what is past the end is zero.
+        for (int i = 0; i < length; i += Vector256<int>.Count)
+        {
+            uint bits = Vector256.GreaterThan(Vector256.Load(_scores + i), limit).ExtractMostSignificantBits();
+            for (; bits != 0; bits &= bits - 1)
+            {
+                int at = i + BitOperations.TrailingZeroCount(bits);
+                if (allowed is not null && !allowed.Contains(from + at)) continue;
+                _documents[count] = from + at;
+                _candidates[count++] = _scores[at];
+            }
+        }
+        _scoreArray.AsSpan(0, length).Clear();
+        return count;
+    }
+
+    /// <summary>Adds an optional term's scores and drops the candidates that the remaining terms cannot lift over the threshold.</summary>
+    private int LookUp(TermScorer scorer, int remaining, int threshold, int count)
+    {
+        int kept = 0;
+        for (int i = 0; i < count; i++)
+        {
+            if (_candidates[i] + remaining <= threshold) continue;
+            _documents[kept] = _documents[i];
+            _candidates[kept++] = _candidates[i] + scorer.ScoreOf(_documents[i]);
+        }
+        return kept;
+    }
+
+    private void SortByBound()
+    {
+        // Few terms, nearly sorted from the window before.
+        for (int i = 1; i < _used; i++)
+        {
+            var scorer = _order[i];
+            int j = i - 1;
+            for (; j >= 0 && _order[j].Bound > scorer.Bound; j--) _order[j + 1] = _order[j];
+            _order[j + 1] = scorer;
+        }
+    }
+}
