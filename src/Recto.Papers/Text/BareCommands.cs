@@ -17,37 +17,52 @@ internal static partial class BareCommands
         "mathcal|mathbb|mathbf|mathrm|mathsf|mathit|mathtt|mathscr|mathfrak|mathbbm|textbf|textit|texttt|textsc|textrm|textsf|textsuperscript"
         + "|textsubscript|emph|underline|sqrt|frac|tfrac|dfrac|tilde|widetilde|hat|widehat|overline|boldsymbol|operatorname|url|href|footnote|cite|citep";
 
-    private static readonly SearchValues<string> Signs = SearchValues.Create(
+    private static readonly SearchValues<string> Words = SearchValues.Create(
         [
-            .. WithArgument.Split('|').Select(name => name + "{"), "sqrt[", "sim ", "sim.", "approx ", "approx.", .. Digits("sim", ""), .. Digits("approx", ""),
-            .. Digits("", "times"), " times ", " circ ", " gg ", " ll ", " leq", " geq", "rightarrow", "Rightarrow", "leftarrow", "infty", "varepsilon", "cdot",
-            "Omega(", "Theta(", "bullet ", "{bf", "{it", "{em", "{tt", "{sc", "{rm", "{sf", "_", "^",
+            "sim ", "sim.", "approx ", "approx.", .. Digits("sim", ""), .. Digits("approx", ""), .. Digits("", "times"), " times ", " circ ", " gg ",
+            " ll ", "leq", "geq", "rightarrow", "Rightarrow", "leftarrow", "infty", "varepsilon", "cdot", "Omega(", "Theta(", "bullet ",
+            " imes", "$ o$",
         ],
         StringComparison.Ordinal);
 
-    public static bool MayOccurIn(string text) => text.AsSpan().ContainsAny(Signs) && Restore(text) is var restored && !ReferenceEquals(restored, text);
+    /// <summary>Whether words alone give a reason to look closer; braces and the like do so anyway.</summary>
+    public static bool MayOccurIn(string text) => text.AsSpan().ContainsAny(Words) && !ReferenceEquals(RestoreWords(text), text);
 
+    // Regex.Replace returns the same instance when nothing matched.
     public static string Restore(string text)
     {
-        if (!text.AsSpan().ContainsAny(Signs))
+        if (text.Contains('{', StringComparison.Ordinal))
         {
-            return text;
+            text = WithBraces().Replace(text, @"\$0");
+            text = Declarations().Replace(text, @"{\$1");
         }
 
-        // Regex.Replace returns the same instance when nothing matched.
-        text = WithBraces().Replace(text, @"\$0");
-        text = Declarations().Replace(text, @"{\$1");
+        if (text.AsSpan().ContainsAny(Words))
+        {
+            text = RestoreWords(text);
+        }
+
+        if (text.AsSpan().ContainsAny('^', '_'))
+        {
+            text = ScriptNames().Replace(text, @"\$0");
+            text = GreekBase().Replace(text, @"\$0");
+            text = ScriptGroups().Replace(text, group => group.Groups[1].Value + "{" + RestoreNames(group.Groups[2].Value) + "}");
+        }
+
+        return text;
+    }
+
+    private static string RestoreWords(string text)
+    {
         text = Unmistakable().Replace(text, @"\$0");
+        text = LostAfterTab().Replace(text, lost => lost.Value is "$ o$" ? @"$\to$" : @"\times");
         text = TimesAfterNumber().Replace(text, "×");
         text = BetweenLetters().Replace(text, @"\$0");
-        text = ScriptNames().Replace(text, @"\$0");
-        text = GreekBase().Replace(text, @"\$0");
-        text = ScriptGroups().Replace(text, group => group.Groups[1].Value + "{" + RestoreWords(group.Groups[2].Value) + "}");
         return Bullets().Replace(text, "\n\n• ");
     }
 
     // In a lost {Phicirc Psi} every word is made of names, run together where a backslash stood between them.
-    private static string RestoreWords(string words) => GroupWord().Replace(words, word => Split(word.Value) ?? word.Value);
+    private static string RestoreNames(string words) => GroupWord().Replace(words, word => Split(word.Value) ?? word.Value);
 
     private static IEnumerable<string> Digits(string before, string after) => "0123456789".Select(digit => before + digit + after);
 
@@ -81,6 +96,10 @@ internal static partial class BareCommands
         + @"|(?<![\\A-Za-z])(?:(?:long)?(?:left)?rightarrow|(?:long)?leftarrow|(?:Left)?Rightarrow|leftrightarrow|leqslant|geqslant|leq|geq|infty|varepsilon|cdots?)(?![A-Za-z{])"
         + @"|(?<![\\A-Za-z])(?:Omega|Theta)(?=\()")]
     private static partial Regex Unmistakable();
+
+    // "\times" read as a tab and "imes".
+    [GeneratedRegex(@"(?<= )imes(?![A-Za-z])|\$ o\$")]
+    private static partial Regex LostAfterTab();
 
     [GeneratedRegex(@"(?<=\d)times(?=\d|\b)")]
     private static partial Regex TimesAfterNumber();

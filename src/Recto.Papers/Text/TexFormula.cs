@@ -41,18 +41,32 @@ internal static class TexFormula
             return false;
         }
 
-        if (formula.ContainsAny("\\^{="))
-        {
-            return true;
-        }
-
         // "$5 and $10": the second dollar opens a sum of its own.
-        if (char.IsAsciiDigit(after) || char.IsWhiteSpace(formula[^1]) || char.IsWhiteSpace(formula[0]))
+        if (char.IsAsciiDigit(formula[0]) && (char.IsAsciiDigit(after) || char.IsWhiteSpace(formula[^1])) && !HasCommand(formula))
         {
             return false;
         }
 
-        return formula.Length <= LongestPlainFormula && !HasProse(formula);
+        if (HasCommand(formula) || formula.ContainsAny("^{="))
+        {
+            return true;
+        }
+
+        var padded = char.IsWhiteSpace(formula[0]);
+        return padded == char.IsWhiteSpace(formula[^1]) && formula.Length <= LongestPlainFormula && !HasProse(formula);
+    }
+
+    private static bool HasCommand(ReadOnlySpan<char> formula)
+    {
+        for (var i = 0; i + 1 < formula.Length; i++)
+        {
+            if (formula[i] == '\\' && formula[i + 1] is not ('$' or '%' or '&' or '#'))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static bool HasProse(ReadOnlySpan<char> formula)

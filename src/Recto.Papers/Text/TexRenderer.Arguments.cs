@@ -179,10 +179,10 @@ internal sealed partial class TexRenderer
         var shortBase = char.IsLetterOrDigit(before) && (_output.Length == 1 || (!char.IsLetterOrDigit(_output[^2]) && _output[^2] != '_'));
         if (c == '_')
         {
-            return single && ends && next is not ('*' or '+' or '-') && (shortBase || before is ')' or ']' or '|');
+            return single && ends && next is not ('*' or '+' or '-') && (shortBase || before is ')' or ']' or '|' or '‖' or '⟩');
         }
 
-        return (single && ends && (char.IsLetterOrDigit(before) || before is ')' or ']' or '|'))
+        return (single && ends && (char.IsLetter(before) || char.IsNumber(before) || before is ')' or ']' or '|' or '‖' or '⟩' or '⌉' or '⌋'))
             || (next is '-' && char.IsAsciiDigit(afterNext) && char.IsLetterOrDigit(before));
     }
 }

@@ -151,7 +151,13 @@ internal sealed partial class TexRenderer
     {
         var closed = _position > 0 && _source[_position - 1] == '}';
         var source = _source.AsSpan(frame.SourceStart, Math.Max(0, _position - frame.SourceStart - 1));
-        if (!closed || frame.Math || source.Length > ShortLength || source.StartsWith("\\") || !source.ContainsAny(",:;|")
+        if (closed && !frame.Math && source.StartsWith("http") && frame.Start > 0 && !char.IsWhiteSpace(_output[frame.Start - 1]))
+        {
+            SeparateAddresses(frame.Start);
+            return;
+        }
+
+        if (!closed || frame.Math || source.Length < 2 || source.Length > ShortLength || source.StartsWith("\\") || !source.ContainsAny(",:;|")
             || (frame.SourceStart == 1 && _position == _source.Length) || _output.Length - frame.Start > 2 * ShortLength)
         {
             return;
@@ -159,6 +165,20 @@ internal sealed partial class TexRenderer
 
         _output.Insert(frame.Start, '{');
         _output.Append('}');
+    }
+
+    // \href{u}{u} whose command was lost: address{address}.
+    private void SeparateAddresses(int start)
+    {
+        var second = _output.From(start);
+        if (second.Length <= LongestAddress && start >= second.Length && _output.From(start - second.Length).StartsWith(second))
+        {
+            _output.Cut(start);
+        }
+        else if (second.Length <= LongestAddress)
+        {
+            _output.Insert(start, ' ');
+        }
     }
 
     private void TakeDollar()

@@ -14,6 +14,8 @@ internal sealed partial class TexRenderer
     // What is longer than this is not rearranged: no bracket is put round it and it is not raised or lowered.
     private const int ShortLength = 64;
 
+    private const int LongestAddress = 300;
+
     private static readonly SearchValues<char> Special = SearchValues.Create("\\${}^_~`'-");
 
     private readonly string _source;
