@@ -1,2 +1,7 @@
-var app = WebApplication.CreateBuilder(args).Build();
+using Recto.Web;
+
+var builder = WebApplication.CreateBuilder(args);
+builder.AddRectoWeb();
+var app = builder.Build();
+app.MapRectoWeb();
 app.Run();

@@ -1,0 +1,104 @@
+using System.Buffers;
+using System.Buffers.Binary;
+using System.Text;
+
+namespace Recto.Web.PageCache;
+
+/// <summary>
+/// A page as bytes, cut where a form token belongs. It is the same for every visitor; <see cref="WriteTo"/> puts one visitor's token in.
+/// </summary>
+internal sealed class RenderedPage
+{
+    private readonly byte[][] plain;
+    private readonly GzipPart[] packed;
+
+    private RenderedPage(byte[][] plain, int status, string? cacheControl)
+    {
+        this.plain = plain;
+        packed = [.. plain.Select(part => GzipPart.Compress(part))];
+        Status = status;
+        CacheControl = cacheControl;
+        Size = plain.Sum(part => part.Length) + packed.Sum(part => part.Deflated.Length);
+    }
+
+    public int Status { get; }
+
+    /// <summary>What to say to caches instead of the usual.</summary>
+    public string? CacheControl { get; }
+
+    /// <summary>Bytes that the page takes in memory, plain and compressed together.</summary>
+    public int Size { get; }
+
+    public bool HasTokens => plain.Length > 1;
+
+    /// <summary>Where the content lives now, when it is not here.</summary>
+    public string? MovedTo { get; private init; }
+
+    /// <summary>An answer without content that names another address of this site.</summary>
+    public static RenderedPage Moved(string address) => new([[]], StatusCodes.Status301MovedPermanently, null) { MovedTo = address };
+
+    /// <param name="html">The page; <paramref name="placeholder"/> stands where a token belongs.</param>
+    /// <param name="placeholder">A text that nobody outside can know, so that no paper's title can ask for a token.</param>
+    /// <param name="status">The status to answer with.</param>
+    /// <param name="cacheControl">What to say to caches instead of the usual.</param>
+    public static RenderedPage Create(string html, string placeholder, int status = StatusCodes.Status200OK, string? cacheControl = null) =>
+        new([.. html.Split(placeholder).Select(Encoding.UTF8.GetBytes)], status, cacheControl);
+
+    /// <summary>Writes the page with the token, plain or as gzip.</summary>
+    public void WriteTo(IBufferWriter<byte> output, ReadOnlySpan<byte> token, bool gzip)
+    {
+        if (gzip)
+        {
+            WritePacked(output, GzipPart.Store(token));
+            return;
+        }
+
+        for (var i = 0; i < plain.Length; i++)
+        {
+            if (i > 0)
+            {
+                output.Write(token);
+            }
+
+            output.Write(plain[i]);
+        }
+    }
+
+    /// <summary>The length of what <see cref="WriteTo"/> writes for a token of so many bytes.</summary>
+    public long LengthWith(int tokenLength, bool gzip)
+    {
+        var tokens = (long)(plain.Length - 1);
+        return gzip
+            ? GzipPart.Header.Length + packed.Sum(part => (long)part.Deflated.Length) + (tokens * (tokenLength + 5)) + GzipPart.LastBlock.Length + 8
+            : plain.Sum(part => (long)part.Length) + (tokens * tokenLength);
+    }
+
+    private void WritePacked(IBufferWriter<byte> output, GzipPart token)
+    {
+        output.Write(GzipPart.Header);
+        var crc = 0u;
+        var length = 0u;
+        for (var i = 0; i < packed.Length; i++)
+        {
+            if (i > 0)
+            {
+                Add(token);
+            }
+
+            Add(packed[i]);
+        }
+
+        output.Write(GzipPart.LastBlock);
+        var trailer = output.GetSpan(8);
+        BinaryPrimitives.WriteUInt32LittleEndian(trailer, crc);
+        BinaryPrimitives.WriteUInt32LittleEndian(trailer[4..], length);
+        output.Advance(8);
+
+        void Add(GzipPart part)
+        {
+            output.Write(part.Deflated);
+            crc = Crc32.Append(crc, part.Crc, part.CrcOperator);
+            length += (uint)part.Length;
+        }
+    }
+}

@@ -1,0 +1,47 @@
+using Recto.Papers;
+using Recto.Papers.Topics;
+using Recto.Papers.Trending;
+using Recto.Web.Components;
+
+namespace Recto.Web.Pages.Papers;
+
+/// <summary>All that the page of a paper shows.</summary>
+public sealed record PaperPageView
+{
+    /// <summary>The paper.</summary>
+    public required Paper Paper { get; init; }
+
+    /// <summary>Its listings, the latest first.</summary>
+    public IReadOnlyList<Listing> Listings { get; init; } = [];
+
+    /// <summary>Votes counted so far; null when nobody counts.</summary>
+    public int? Votes { get; init; }
+
+    /// <summary>Comments at the source.</summary>
+    public int? Comments { get; init; }
+
+    /// <summary>The terms of its trending score; empty for a paper that was never listed.</summary>
+    public IReadOnlyList<TrendingTerm> Terms { get; init; } = [];
+
+    /// <summary>Papers that read alike, the most alike first.</summary>
+    public IReadOnlyList<SimilarPaper> Similar { get; init; } = [];
+
+    /// <summary>The citation as BibTeX.</summary>
+    public required string BibTeX { get; init; }
+
+    /// <summary>The citation as RIS.</summary>
+    public required string Ris { get; init; }
+
+    /// <summary>The page's address, from the root.</summary>
+    public string Address => PaperAddress.Of(Paper.Id);
+
+    /// <summary>The topics that the site knows.</summary>
+    public IEnumerable<Topic> Topics => Paper.Topics.Select(Topic.Find).OfType<Topic>();
+
+    /// <summary>The PDF, where its address is known.</summary>
+    public Uri? Pdf => Paper.Id.Arxiv?.PdfUrl;
+
+    /// <summary>The page with the abstract at its source.</summary>
+    public Uri? AbstractPage => Paper.Id.Arxiv?.AbstractUrl
+        ?? (Paper.Doi is { } doi && Uri.TryCreate("https://doi.org/" + doi, UriKind.Absolute, out var url) ? url : null);
+}

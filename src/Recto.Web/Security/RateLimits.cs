@@ -1,0 +1,60 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using System.Threading.RateLimiting;
+using Microsoft.Extensions.Options;
+using Recto.Web.Pages.Errors;
+
+namespace Recto.Web.Security;
+
+/// <summary>Limits for what costs: mails that go out, and searches.</summary>
+internal static class RateLimits
+{
+    public const string Subscribe = "subscribe";
+    public const string Search = "search";
+
+    private static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
+
+    public static void AddRateLimits(this IServiceCollection services) => services.AddRateLimiter(limiter =>
+    {
+        limiter.AddPolicy(Subscribe, http => PerVisitor(http, Options(http).SubscribePerMinute));
+        limiter.AddPolicy(Search, http => PerVisitor(http, Options(http).SearchPerMinute));
+        limiter.OnRejected = async (context, _) =>
+        {
+            var http = context.HttpContext;
+            var wait = context.Lease.TryGetMetadata(MetadataName.RetryAfter, out var time) ? time : Window;
+            var errors = http.RequestServices.GetRequiredService<ErrorPages>();
+            var page = await errors.ForStatusAsync(http, StatusCodes.Status429TooManyRequests);
+            http.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString("0", CultureInfo.InvariantCulture);
+            await page.ExecuteAsync(http);
+        };
+    });
+
+    private static RateLimitOptions Options(HttpContext http) => http.RequestServices.GetRequiredService<IOptions<RateLimitOptions>>().Value;
+
+    private static RateLimitPartition<IPAddress> PerVisitor(HttpContext http, int perMinute) =>
+        RateLimitPartition.GetFixedWindowLimiter(Network(http.Connection.RemoteIpAddress), _ => new FixedWindowRateLimiterOptions
+        {
+            PermitLimit = perMinute,
+            Window = Window,
+            AutoReplenishment = true,
+        });
+
+    // One customer of an IPv6 provider has a whole /64.
+    private static IPAddress Network(IPAddress? address)
+    {
+        if (address is null || address.IsIPv4MappedToIPv6)
+        {
+            return address?.MapToIPv4() ?? IPAddress.None;
+        }
+
+        if (address.AddressFamily != AddressFamily.InterNetworkV6)
+        {
+            return address;
+        }
+
+        var bytes = address.GetAddressBytes();
+        bytes.AsSpan(8).Clear();
+        return new IPAddress(bytes);
+    }
+}
