@@ -35,6 +35,13 @@ public class VoteTallyTests
         Assert.Equal(new VoteTally(0, 1), Tally(("reader:1", -3, 1), ("reader:1", -2, -1), ("reader:1", -1, 1)));
 
     [Fact]
+    public void Given_and_taken_back_at_one_instant_a_vote_stands_in_whatever_order_the_log_has_them()
+    {
+        Assert.Equal(new VoteTally(0, 1), Tally(("reader:1", -1, 1), ("reader:1", -1, -1)));
+        Assert.Equal(new VoteTally(0, 1), Tally(("reader:1", -1, -1), ("reader:1", -1, 1)));
+    }
+
+    [Fact]
     public void A_reader_cannot_vote_a_paper_down() =>
         Assert.Equal(new VoteTally(4, 1), Tally(("hf", -3, 4), ("reader:1", -2, -1), ("reader:1", -1, -50), ("reader:2", -1, 1)));
 
