@@ -17,8 +17,8 @@ public readonly record struct VoteTally(int FromSources, int FromReaders)
     public static VoteTally At(IReadOnlyList<Vote> votes, DateTimeOffset asOf)
     {
         ArgumentNullException.ThrowIfNull(votes);
-        Dictionary<string, long>? sources = null;
         List<Vote>? readers = null;
+        var sources = default(SourceSums);
         foreach (var vote in votes)
         {
             if (vote.At > asOf)
@@ -28,17 +28,15 @@ public readonly record struct VoteTally(int FromSources, int FromReaders)
 
             if (vote.Origin.StartsWith(ReaderPrefix, StringComparison.Ordinal))
             {
-                (readers ??= []).Add(vote);
+                (readers ??= new List<Vote>(votes.Count)).Add(vote);
             }
             else
             {
-                sources ??= new Dictionary<string, long>(StringComparer.Ordinal);
-                sources[vote.Origin] = sources.GetValueOrDefault(vote.Origin) + vote.Count;
+                sources.Add(vote.Origin, vote.Count);
             }
         }
 
-        var counted = sources is null ? 0 : sources.Values.Sum(sum => Math.Clamp(sum, 0, int.MaxValue));
-        return new VoteTally((int)Math.Min(int.MaxValue, counted), readers is null ? 0 : CountReaders(readers));
+        return new VoteTally((int)Math.Min(int.MaxValue, sources.Total()), readers is null ? 0 : CountReaders(readers));
     }
 
     // A reader's vote is either there or not. Walking through their entries in the order of time keeps a vote that was entered twice and
@@ -61,5 +59,30 @@ public readonly record struct VoteTally(int FromSources, int FromReaders)
         }
 
         return votes;
+    }
+
+    // Nearly every log has one source, so only a second one is worth a dictionary.
+    private struct SourceSums
+    {
+        private string? first;
+        private long sum;
+        private Dictionary<string, long>? others;
+
+        public void Add(string origin, int count)
+        {
+            if (string.Equals(first ??= origin, origin, StringComparison.Ordinal))
+            {
+                sum += count;
+            }
+            else
+            {
+                others ??= new Dictionary<string, long>(StringComparer.Ordinal);
+                others[origin] = others.GetValueOrDefault(origin) + count;
+            }
+        }
+
+        public readonly long Total() => Counted(sum) + (others?.Values.Sum(Counted) ?? 0);
+
+        private static long Counted(long sum) => Math.Clamp(sum, 0, int.MaxValue);
     }
 }
