@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
@@ -5,7 +6,7 @@ namespace Recto.Store;
 
 /// <summary>
 /// The tables. Use the classes beside it (<see cref="PaperReader"/>, <see cref="PaperWriter"/>, …): they keep the rules that no
-/// constraint can express. Instants are stored as UTC ticks, days as dates, lists as JSON text.
+/// constraint can express. Instants are stored as UTC ticks, days as ISO dates in text, lists as JSON text.
 /// </summary>
 public sealed class RectoDb(DbContextOptions<RectoDb> options) : DbContext(options)
 {
@@ -36,6 +37,7 @@ public sealed class RectoDb(DbContextOptions<RectoDb> options) : DbContext(optio
     {
         ArgumentNullException.ThrowIfNull(configurationBuilder);
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcTicks>();
+        configurationBuilder.Properties<DateOnly>().HaveConversion<IsoDate>();
     }
 
     /// <inheritdoc/>
@@ -109,6 +111,9 @@ public sealed class RectoDb(DbContextOptions<RectoDb> options) : DbContext(optio
             delivery.HasOne<SubscriberRow>().WithMany().HasForeignKey(row => row.SubscriberId).OnDelete(DeleteBehavior.Restrict);
         });
     }
+
+    private sealed class IsoDate() : ValueConverter<DateOnly, string>(
+        day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), text => DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture));
 
     private sealed class UtcTicks() : ValueConverter<DateTimeOffset, long>(
         instant => instant.UtcTicks, ticks => new DateTimeOffset(ticks, TimeSpan.Zero));

@@ -1,5 +1,4 @@
-﻿using System;
-using Microsoft.EntityFrameworkCore.Migrations;
+﻿using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
@@ -17,7 +16,7 @@ namespace Recto.Store.Migrations
                 {
                     Key = table.Column<string>(type: "TEXT", nullable: false),
                     Cadence = table.Column<int>(type: "INTEGER", nullable: false),
-                    Day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Day = table.Column<string>(type: "TEXT", nullable: false),
                     ComposedAt = table.Column<long>(type: "INTEGER", nullable: false),
                     Document = table.Column<string>(type: "TEXT", nullable: false)
                 },
@@ -148,7 +147,7 @@ namespace Recto.Store.Migrations
                 columns: table => new
                 {
                     PaperKey = table.Column<long>(type: "INTEGER", nullable: false),
-                    Day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Day = table.Column<string>(type: "TEXT", nullable: false),
                     Position = table.Column<int>(type: "INTEGER", nullable: false),
                     Submitter = table.Column<string>(type: "TEXT", nullable: true),
                     SubmittedAt = table.Column<long>(type: "INTEGER", nullable: true),
