@@ -6,4 +6,13 @@ namespace Recto.Store;
 /// <param name="Unchanged">Records that said nothing new.</param>
 /// <param name="ListingsAdded">Papers that were put on a day's list for the first time.</param>
 /// <param name="VotesAdded">Entries written to the vote log.</param>
-public sealed record IngestOutcome(int Added, int Updated, int Unchanged, int ListingsAdded, int VotesAdded);
+public sealed record IngestOutcome(int Added, int Updated, int Unchanged, int ListingsAdded, int VotesAdded)
+{
+    /// <summary>What two batches did together.</summary>
+    public static IngestOutcome operator +(IngestOutcome left, IngestOutcome right) => new(
+        left.Added + right.Added,
+        left.Updated + right.Updated,
+        left.Unchanged + right.Unchanged,
+        left.ListingsAdded + right.ListingsAdded,
+        left.VotesAdded + right.VotesAdded);
+}

@@ -1,0 +1,88 @@
+using System.CommandLine;
+using System.Diagnostics;
+using System.Globalization;
+using Recto.Retrieval;
+using Recto.Retrieval.Evaluation;
+using Spectre.Console;
+
+namespace Recto.Cli.Commands;
+
+/// <summary><c>recto eval FOLDER</c>: how good and how fast search is on a judged collection.</summary>
+internal static class EvalCommand
+{
+    public static Command Create()
+    {
+        var folder = new Argument<DirectoryInfo>("folder") { Description = "A collection in BEIR form: corpus.jsonl, queries.jsonl (or .gz), qrels/NAME.tsv." };
+        var judgements = new Option<string>("--qrels") { Description = "Which judgements: the NAME of qrels/NAME.tsv.", DefaultValueFactory = _ => "test" };
+        var run = new Option<FileInfo?>("--run") { Description = "Also write the rankings, 1000 deep, as a TREC run file.", HelpName = "FILE" };
+        return new Command("eval", "Measure search on a judged collection.") { folder, judgements, run }.Does(async (context, arguments, cancellationToken) =>
+        {
+            var collection = JudgedCollection.Read(arguments.GetValue(folder)!.FullName, arguments.GetValue(judgements)!);
+            using var index = SearchIndex.CreateInMemory(Evaluator.Schema);
+            var indexing = Stopwatch.StartNew();
+            Evaluator.Fill(collection, index, cancellationToken);
+            indexing.Stop();
+
+            await using var runFile = arguments.GetValue(run) is { } file ? new StreamWriter(file.FullName) : null;
+            var report = Evaluator.Run(
+                collection,
+                query => Evaluator.Rank(index, query.Text, cancellationToken),
+                runFile is null ? null : new TrecRunWriter(runFile),
+                cancellationToken);
+            var times = Time(index, collection, cancellationToken);
+            var result = new
+            {
+                Collection = arguments.GetValue(folder)!.Name,
+                Documents = index.Count,
+                Queries = report.PerQuery.Count,
+                report.Ndcg10,
+                report.Map,
+                report.Mrr10,
+                report.Recall100,
+                IndexedPerSecond = Math.Round(index.Count / indexing.Elapsed.TotalSeconds),
+                QueriesPerSecond = Math.Round(times.Length / times.Sum() * 1000),
+                P50Milliseconds = Quantile(times, 0.5),
+                P99Milliseconds = Quantile(times, 0.99),
+            };
+            context.Terminal.Result(result, screen =>
+            {
+                var table = new Table().Border(TableBorder.Simple).AddColumn(Markup.Escape(result.Collection))
+                    .AddColumn(new TableColumn($"{result.Documents} documents, {result.Queries} queries").RightAligned());
+                table.AddRow("nDCG@10", Number(result.Ndcg10));
+                table.AddRow("MAP", Number(result.Map));
+                table.AddRow("MRR@10", Number(result.Mrr10));
+                table.AddRow("Recall@100", Number(result.Recall100));
+                table.AddRow("documents/s indexed", result.IndexedPerSecond.ToString("0", CultureInfo.InvariantCulture));
+                table.AddRow("queries/s (top 10, one thread)", result.QueriesPerSecond.ToString("0", CultureInfo.InvariantCulture));
+                table.AddRow("p50, p99 in ms", $"{Number(result.P50Milliseconds)}, {Number(result.P99Milliseconds)}");
+                screen.Write(table);
+            });
+            return ExitCode.Done;
+        });
+    }
+
+    // As a page asks: the ten best. The first round warms up.
+    private static double[] Time(SearchIndex index, JudgedCollection collection, CancellationToken cancellationToken)
+    {
+        var times = new List<double>();
+        foreach (var counted in (bool[])[false, true])
+        {
+            foreach (var query in collection.Queries)
+            {
+                var start = Stopwatch.GetTimestamp();
+                index.SearchText(query.Text, 10, cancellationToken);
+                if (counted)
+                {
+                    times.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
+                }
+            }
+        }
+
+        return [.. times.Order()];
+    }
+
+    private static double Quantile(double[] sorted, double part) =>
+        sorted.Length == 0 ? 0 : Math.Round(sorted[Math.Min(sorted.Length - 1, (int)(sorted.Length * part))], 4);
+
+    private static string Number(double value) => value.ToString("0.0000", CultureInfo.InvariantCulture);
+}

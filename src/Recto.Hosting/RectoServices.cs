@@ -1,0 +1,101 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using Recto.Digest;
+using Recto.Hosting.Checks;
+using Recto.Hosting.Digests;
+using Recto.Hosting.Fronts;
+using Recto.Hosting.Ingesting;
+using Recto.Hosting.Jobs;
+using Recto.Hosting.Searching;
+using Recto.Ingest;
+using Recto.Papers.Digests;
+using Recto.Store;
+
+namespace Recto.Hosting;
+
+/// <summary>Wires the rooms together, for the site and for the command line alike.</summary>
+public static class RectoServices
+{
+    /// <summary>Registers everything that works on a data folder. Nothing is opened before it is used.</summary>
+    /// <exception cref="DataFolderException">A setting makes no sense; the message names it.</exception>
+    public static IServiceCollection AddRecto(this IServiceCollection services, IConfiguration configuration)
+    {
+        ArgumentNullException.ThrowIfNull(configuration);
+        services.AddOptions<RectoOptions>().Bind(configuration.GetSection("Recto"));
+        var folder = new DataFolder(
+            configuration["RECTO_DATA"] is { Length: > 0 } path ? path : configuration["Recto:DataFolder"] ?? new RectoOptions().DataFolder);
+        services.AddSingleton(folder);
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddRectoStore($"Data Source={folder.Database}");
+        services.AddSingleton<PaperIndex>();
+        services.AddSingleton<FrontPage>();
+        services.AddSingleton<IngestPipeline>();
+        services.AddSingleton<SiteStart>();
+        services.AddHttpClient();
+        services.AddTransient(provider => provider.GetRequiredService<IHttpClientFactory>().CreateClient());
+        services.AddSingleton<Doctor>();
+        services.AddSingleton(provider => new ArxivApi(provider.GetRequiredService<HttpClient>(), provider.GetRequiredService<TimeProvider>()));
+        AddDigest(services, configuration);
+        AddJobs(services);
+        return services;
+    }
+
+    private static void AddDigest(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<MailOptions>().Bind(configuration.GetSection("Recto:Mail"));
+        services.AddSingleton(provider => provider.GetRequiredService<IOptions<MailOptions>>().Value);
+        services.AddSingleton<IOutbox>(provider => provider.GetRequiredService<Outbox>());
+        services.AddSingleton(provider => new DigestComposer(provider.GetRequiredService<MailOptions>().ToComposerOptions()));
+        services.AddSingleton(provider => new DigestSchedule(provider.GetRequiredService<MailOptions>().ToScheduleOptions()));
+        services.AddSingleton(provider =>
+        {
+            var site = provider.GetRequiredService<IOptions<RectoOptions>>().Value;
+            return new DigestMessages(provider.GetRequiredService<MailOptions>(), new DigestSite(site.SiteName, site.SiteUrl));
+        });
+        services.AddSingleton(provider => provider.GetRequiredService<DigestMessages>().Links);
+        services.AddSingleton<IMailTransport>(provider => provider.GetRequiredService<MailOptions>() is { Host: { Length: > 0 } } smtp
+            ? new SmtpTransport(smtp, provider.GetRequiredService<TimeProvider>())
+            : new PickupTransport(provider.GetRequiredService<DataFolder>().Outbox));
+        services.AddSingleton(provider => new DeliveryWorker(
+            provider.GetRequiredService<IOutbox>(),
+            provider.GetRequiredService<IMailTransport>(),
+            provider.GetRequiredService<DigestMessages>(),
+            provider.GetRequiredService<MailOptions>().ToDeliveryOptions(),
+            provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<DigestDesk>();
+        services.AddSingleton<SubscriptionDesk>();
+    }
+
+    private static void AddJobs(IServiceCollection services)
+    {
+        services.AddSingleton(provider => new Job(
+            "digest",
+            "Publishes the issues that are due and delivers the outbox.",
+            TimeSpan.FromMinutes(1),
+            provider.GetRequiredService<DigestDesk>().RunAsync));
+        services.AddSingleton(provider => new Job(
+            "index",
+            "Brings the search index up to date with the store.",
+            TimeSpan.FromMinutes(5),
+            async cancellationToken =>
+            {
+                var report = await provider.GetRequiredService<PaperIndex>().SyncAsync(null, cancellationToken);
+                return $"{report.Added} papers indexed, {report.Removed} removed{(report.Rebuilt is { } why ? $"; built anew because {why}" : "")}.";
+            }));
+        services.AddSingleton(provider => new Job(
+            "purge",
+            "Forgets addresses that were never confirmed.",
+            TimeSpan.FromHours(6),
+            async cancellationToken =>
+            {
+                var before = provider.GetRequiredService<TimeProvider>().GetUtcNow() - TimeSpan.FromDays(DigestMessages.ConfirmationDays + 7);
+                var count = await provider.GetRequiredService<SubscriberStore>().PurgeUnconfirmedAsync(before, cancellationToken);
+                return $"{count} unconfirmed addresses forgotten.";
+            }));
+        services.AddSingleton<ListingPoll>();
+        services.AddSingleton(provider => provider.GetRequiredService<ListingPoll>().ToJob());
+        services.AddSingleton<JobRunner>();
+    }
+}

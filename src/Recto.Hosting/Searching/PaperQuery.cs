@@ -1,0 +1,10 @@
+namespace Recto.Hosting.Searching;
+
+/// <summary>A search for papers.</summary>
+/// <param name="Text">What was typed.</param>
+/// <param name="Topic">Only papers of this topic; null for all.</param>
+/// <param name="Year">Only papers of this year; null for all.</param>
+/// <param name="Newest">Newest first instead of best first.</param>
+/// <param name="Skip">Results to leave out from the top.</param>
+/// <param name="Take">Results wanted.</param>
+public sealed record PaperQuery(string Text, string? Topic = null, string? Year = null, bool Newest = false, int Skip = 0, int Take = 20);

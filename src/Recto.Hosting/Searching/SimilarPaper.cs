@@ -1,0 +1,8 @@
+using Recto.Papers;
+
+namespace Recto.Hosting.Searching;
+
+/// <summary>A paper that is like another.</summary>
+/// <param name="Paper">The paper.</param>
+/// <param name="SharedTerms">Why: the telling words that both have, strongest first.</param>
+public sealed record SimilarPaper(Paper Paper, IReadOnlyList<string> SharedTerms);

@@ -1,0 +1,79 @@
+using ArchUnitNET.Domain;
+using ArchUnitNET.Fluent;
+using ArchUnitNET.Loader;
+using static ArchUnitNET.Fluent.ArchRuleDefinition;
+
+namespace Recto.Architecture.Tests;
+
+/// <summary>Which room may know which. A new room joins by adding a line to <see cref="Arrows"/>.</summary>
+public class ArrowTests
+{
+    private static readonly Dictionary<string, string[]> Arrows = new()
+    {
+        ["Papers"] = [],
+        ["Retrieval"] = [],
+        ["Ingest"] = ["Papers"],
+        ["Store"] = ["Papers"],
+        ["Digest"] = ["Papers"],
+        ["Hosting"] = ["Papers", "Retrieval", "Ingest", "Store", "Digest"],
+        ["Web"] = ["Hosting", "Papers", "Retrieval", "Ingest", "Store", "Digest"],
+        ["Cli"] = ["Hosting", "Papers", "Retrieval", "Ingest", "Store", "Digest"],
+    };
+
+    private static readonly ArchUnitNET.Domain.Architecture Solution = new ArchLoader()
+        .LoadFilteredDirectory(AppContext.BaseDirectory, "Recto.*.dll")
+        .LoadFilteredDirectory(AppContext.BaseDirectory, "recto.dll")
+        .Build();
+
+    public static TheoryData<string> Rooms => [.. Arrows.Keys];
+
+    [Theory]
+    [MemberData(nameof(Rooms))]
+    public void A_room_knows_only_the_rooms_it_may_know(string room)
+    {
+        Assert.Contains(Solution.Types, type => type.FullName.StartsWith($"Recto.{room}.", StringComparison.Ordinal));
+        foreach (var other in Arrows.Keys.Where(other => other != room && !Arrows[room].Contains(other)))
+        {
+            IArchRule rule = Types().That().ResideInNamespaceMatching(Namespace(room))
+                .Should().NotDependOnAny(Types().That().ResideInNamespaceMatching(Namespace(other)))
+                .WithoutRequiringPositiveResults();
+            var broken = rule.Evaluate(Solution).Where(result => !result.Passed).Select(result => result.Description);
+            Assert.Empty(broken);
+        }
+    }
+
+    [Fact]
+    public void Every_project_of_the_solution_is_a_room_with_arrows()
+    {
+        var root = Directory.GetParent(AppContext.BaseDirectory)!;
+        while (!File.Exists(Path.Combine(root.FullName, "Recto.slnx")))
+        {
+            root = root.Parent!;
+        }
+
+        var projects = Directory.GetDirectories(Path.Combine(root.FullName, "src")).Select(folder => Path.GetFileName(folder)["Recto.".Length..]);
+        Assert.Equal(Arrows.Keys.Order(), projects.Order());
+    }
+
+    [Theory]
+    [InlineData("Papers", "Microsoft.EntityFrameworkCore")]
+    [InlineData("Papers", "System.IO")]
+    [InlineData("Papers", "System.Net.Http")]
+    [InlineData("Retrieval", "Microsoft.EntityFrameworkCore")]
+    [InlineData("Web", "TorchSharp")]
+    public void A_room_stays_free_of_a_library_it_has_no_business_with(string room, string library)
+    {
+        var users = Solution.Types
+            .Where(type => type.Namespace.FullName.StartsWith($"Recto.{room}", StringComparison.Ordinal))
+            .Where(type => type.Dependencies.Any(dependency =>
+                dependency.Target.FullName.StartsWith(library + ".", StringComparison.Ordinal) && IsInputOutput(dependency.Target)))
+            .Select(type => type.FullName);
+        Assert.Empty(users);
+    }
+
+    // Pure code may read a string or a stream that it is handed; it may not open files.
+    private static bool IsInputOutput(IType type) =>
+        type.FullName is not ("System.IO.StringReader" or "System.IO.StringWriter" or "System.IO.TextReader" or "System.IO.TextWriter");
+
+    private static string Namespace(string room) => $@"^Recto\.{room}(\..*)?$";
+}
