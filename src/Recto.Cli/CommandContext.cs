@@ -3,7 +3,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Recto.Cli.Output;
 using Recto.Hosting;
-using Recto.Store;
 
 namespace Recto.Cli;
 
@@ -33,12 +32,8 @@ internal sealed class CommandContext : IAsyncDisposable
     public T Get<T>()
         where T : notnull => _services.GetRequiredService<T>();
 
-    /// <summary>Makes the data folder and brings the database up to date.</summary>
-    public async Task OpenAsync(CancellationToken cancellationToken)
-    {
-        Get<DataFolder>().Ensure();
-        await Get<Database>().MigrateAsync(cancellationToken);
-    }
+    /// <summary>Makes the data folder ready, with the built-in catalogue when it is new.</summary>
+    public Task OpenAsync(CancellationToken cancellationToken) => Get<SiteStart>().PrepareAsync(cancellationToken);
 
     public ValueTask DisposeAsync() => _services.DisposeAsync();
 }

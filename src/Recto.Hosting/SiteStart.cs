@@ -1,14 +1,12 @@
-using Recto.Hosting.Ingesting;
-using Recto.Hosting.Searching;
 using Recto.Ingest;
 using Recto.Store;
 
 namespace Recto.Hosting;
 
-/// <summary>Makes a data folder ready to be served: database up to date, the built-in catalogue on a fresh site, index complete.</summary>
-public sealed class SiteStart(DataFolder folder, Database database, PaperReader papers, PaperWriter writer, PaperIndex index, TimeProvider clock)
+/// <summary>Makes a data folder ready for use: database up to date, and the built-in catalogue on a fresh site.</summary>
+public sealed class SiteStart(DataFolder folder, Database database, PaperReader papers, PaperWriter writer, TimeProvider clock)
 {
-    /// <summary>Prepares the folder. Doing it again changes nothing.</summary>
+    /// <summary>Prepares the folder. Doing it again, or in two processes at once, changes nothing more.</summary>
     /// <exception cref="DataFolderException">The folder cannot be written.</exception>
     /// <exception cref="StoreException">The database cannot be used.</exception>
     public async Task PrepareAsync(CancellationToken cancellationToken)
@@ -19,7 +17,5 @@ public sealed class SiteStart(DataFolder folder, Database database, PaperReader 
         {
             await writer.UpsertAsync(BuiltInCatalogue.Read(), clock.GetUtcNow(), cancellationToken);
         }
-
-        await index.SyncAsync(null, cancellationToken);
     }
 }
