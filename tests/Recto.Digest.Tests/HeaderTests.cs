@@ -89,7 +89,7 @@ public class HeaderTests
     public void An_international_domain_is_written_as_the_dns_writes_it()
     {
         using var mail = Mails.Received(Samples.Messages().Digest(Samples.IssueOf(Samples.Item()), Samples.Subscriber(1, "ada@bücher.example"), Samples.Noon)!);
-        Assert.Equal("ada@xn--bcher-kva.example", Assert.Single(mail.To.Mailboxes).Address);
+        Assert.Contains("\r\nTo: ada@xn--bcher-kva.example\r\n", Mails.Source(mail), StringComparison.Ordinal);
         Assert.All(Mails.Bytes(mail), value => Assert.True(value < 128));
     }
 
