@@ -90,6 +90,7 @@ public class SmtpTransportTests
         {
             var result = await SendAsync(smtp, "ada@reader.example");
             Assert.Equal(SendOutcome.Unavailable, result.Outcome);
+            Assert.Contains("535", result.Detail, StringComparison.Ordinal);
             Assert.DoesNotContain("wrong-secret", result.Detail, StringComparison.Ordinal);
         }
 

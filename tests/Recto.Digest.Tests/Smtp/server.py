@@ -72,7 +72,8 @@ class Handler:
 
 
 def authenticate(server, session, envelope, mechanism, data):
-    return AuthResult(success=(data.login, data.password) == login)
+    # Not handled here: aiosmtpd writes the answer.
+    return AuthResult(success=(data.login, data.password) == login, handled=False)
 
 
 def make():
