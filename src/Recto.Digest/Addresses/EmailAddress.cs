@@ -50,7 +50,7 @@ public readonly partial record struct EmailAddress
         }
 
         var ascii = $"{value[..at]}@{domain}";
-        if (!MailboxAddress.TryParse(ascii, out var parsed) || parsed.Address != ascii || !string.IsNullOrEmpty(parsed.Name))
+        if (!MailboxAddress.TryParse(ascii, out var parsed) || parsed.GetAddress(idnEncode: true) != ascii || !string.IsNullOrEmpty(parsed.Name))
         {
             return false;
         }

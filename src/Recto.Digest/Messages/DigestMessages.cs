@@ -28,8 +28,8 @@ public sealed class DigestMessages
         this.site = site;
         Links = new SiteLinks(site.Url);
         from = MailboxText.Require("From", options.From);
-        replyTo = string.IsNullOrWhiteSpace(options.ReplyTo) ? null : MailboxText.Require("ReplyTo", options.ReplyTo);
-        unsubscribeMailbox = string.IsNullOrWhiteSpace(options.UnsubscribeMailbox) ? null : MailboxText.Require("UnsubscribeMailbox", options.UnsubscribeMailbox);
+        replyTo = MailboxText.Allow("ReplyTo", options.ReplyTo);
+        unsubscribeMailbox = MailboxText.Allow("UnsubscribeMailbox", options.UnsubscribeMailbox);
         if (string.IsNullOrWhiteSpace(from.Name))
         {
             from.Name = CleanLine.Of(site.Name, MailLimits.Name);

@@ -95,8 +95,11 @@ internal sealed class DkimSigning
         private readonly long timestamp;
 
         public DatedSigner(AsymmetricKeyParameter key, string domain, string selector, DateTimeOffset date)
-            : base(key, domain, selector, key is Ed25519PrivateKeyParameters ? DkimSignatureAlgorithm.Ed25519Sha256 : DkimSignatureAlgorithm.RsaSha256) => timestamp = date.ToUnixTimeSeconds();
+            : base(key, domain, selector, Algorithm(key)) => timestamp = date.ToUnixTimeSeconds();
 
         protected override long GetTimestamp() => timestamp;
+
+        private static DkimSignatureAlgorithm Algorithm(AsymmetricKeyParameter key) =>
+            key is Ed25519PrivateKeyParameters ? DkimSignatureAlgorithm.Ed25519Sha256 : DkimSignatureAlgorithm.RsaSha256;
     }
 }

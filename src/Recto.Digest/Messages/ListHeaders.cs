@@ -7,7 +7,8 @@ namespace Recto.Digest;
 /// <summary>The headers by which programs know a digest as one, and by which they show the way out (RFC 2919, 2369, 8058).</summary>
 internal static class ListHeaders
 {
-    public static void AddTo(MimeMessage message, DigestIssue issue, DigestView view, Subscriber subscriber, MailboxAddress? unsubscribeMailbox, string? feedbackId)
+    public static void AddTo(
+        MimeMessage message, DigestIssue issue, DigestView view, Subscriber subscriber, MailboxAddress? unsubscribeMailbox, string? feedbackId)
     {
         var cadence = issue.Cadence == Cadence.Daily ? "daily" : "weekly";
         var wayOut = $"<{view.Unsubscribe.AbsoluteUri}>";

@@ -16,6 +16,10 @@ internal static class MailboxText
         return at > 0 && at < mailbox.Address.Length - 1 ? mailbox : null;
     }
 
+    /// <returns>Null when nothing is set.</returns>
+    /// <exception cref="FormatException">The text is not a mailbox.</exception>
+    public static MailboxAddress? Allow(string key, string? text) => string.IsNullOrWhiteSpace(text) ? null : Require(key, text);
+
     /// <exception cref="FormatException">The text is not a mailbox.</exception>
     public static MailboxAddress Require(string key, string? text) =>
         Parse(text) ?? throw new FormatException(

@@ -3,14 +3,15 @@ namespace Recto.Digest;
 /// <summary>The digest's HTML part.</summary>
 internal static class DigestHtml
 {
-    private static readonly Html Dot = new(" &middot; ");
+    // It ends a line rather than beginning one.
+    private static readonly Html Dot = new("&nbsp;&middot; ");
 
     public static string Render(DigestView view)
     {
         var page = MailShell.Open(view.Subject, view.Preheader);
         page.Line($"""<div class="quiet line" style="{MailStyle.Top}">""");
         page.Line($"""<a class="ink" href="{view.Home}" style="{MailStyle.Name}">{view.Site}</a><br>""");
-        page.Line($"""<a class="quiet" href="{view.Issue}" style="{MailStyle.QuietLink}">Read on the site</a>{Dot}{WayOut(view)}""");
+        page.Line($"""<a class="quiet" href="{view.Issue}" style="{MailStyle.WayOutLink}">Read on the site</a>{Dot}{WayOut(view)}""");
         page.Line($"</div>");
         page.Line($"""<h1 class="ink heading" style="{MailStyle.Heading}">{view.Heading}</h1>""");
         page.Line($"""<p class="quiet" style="{MailStyle.Count}">{view.Count}</p>""");
@@ -20,7 +21,7 @@ internal static class DigestHtml
         }
 
         page.Line($"""<div class="quiet line" style="{MailStyle.Foot}">""");
-        page.Line($"""<p class="quiet" style="{MailStyle.WayOut}">{WayOut(view)}{Dot}<a class="quiet" href="{view.Issue}" style="{MailStyle.QuietLink}">This issue on {view.Site}</a></p>""");
+        page.Line($"""<p class="quiet" style="{MailStyle.WayOut}">{WayOut(view)}{Dot}<a class="quiet" href="{view.Issue}" style="{MailStyle.WayOutLink}">This issue on {view.Site}</a></p>""");
         page.Line($"""<p class="quiet" style="{MailStyle.FootLine}">{view.Why}</p>""");
         if (view.Imprint is { } imprint)
         {
@@ -83,5 +84,5 @@ internal static class DigestHtml
     }
 
     private static Html WayOut(DigestView view) => Html.Of(
-        $"""<a class="quiet" href="{view.Preferences}" style="{MailStyle.QuietLink}">Preferences</a>{Dot}<a class="quiet" href="{view.Unsubscribe}" style="{MailStyle.QuietLink}">Unsubscribe</a>""");
+        $"""<a class="quiet" href="{view.Preferences}" style="{MailStyle.WayOutLink}">Preferences</a>{Dot}<a class="quiet" href="{view.Unsubscribe}" style="{MailStyle.WayOutLink}">Unsubscribe</a>""");
 }

@@ -24,17 +24,23 @@ internal sealed record DigestView(
             name,
             links.Home,
             all ? CleanLine.Of(issue.Subject, MailLimits.Title) : DigestSubject.Of(items),
-            items.Count == 1 ? CleanLine.Of(items[0].Text, 140) : "Also: " + string.Join("; ", items.Skip(1).Take(3).Select(item => CleanLine.Of(item.Title, 70))),
+            PreheaderOf(items),
             MailDates.Heading(issue),
             all ? Counted.Of(items.Count, "paper")
                 : string.Create(CultureInfo.InvariantCulture, $"{items.Count} of {Counted.Of(issue.Items.Count, "paper")}, by the topics you chose"),
             [.. items.Select(item => ItemView.Of(item, links))],
-            $"You get this mail because {CleanLine.Of(subscriber.Email)} asked for the {cadence} digest of {name} on {MailDates.Day(subscriber.CreatedAt)} and confirmed it.",
+            $"You get this mail because {CleanLine.Of(subscriber.Email)} asked for the {cadence} digest of {name} on "
+                + $"{MailDates.Day(subscriber.CreatedAt)} and confirmed it.",
             string.IsNullOrWhiteSpace(imprint) ? null : CleanLine.Of(imprint, MailLimits.Title),
             links.Issue(issue),
             links.Preferences(subscriber.Token),
             links.Unsubscribe(subscriber.Token));
     }
+
+    // The line that lists of mails show behind the subject, which names the first paper already.
+    private static string PreheaderOf(IReadOnlyList<DigestItem> items) => items.Count == 1
+        ? CleanLine.Of(items[0].Text, 140)
+        : "Also: " + string.Join("; ", items.Skip(1).Take(3).Select(item => CleanLine.Of(item.Title, 70)));
 
     private static IReadOnlyList<DigestItem> Wanted(DigestIssue issue, Subscriber subscriber) => subscriber.Topics.Count == 0
         ? issue.Items

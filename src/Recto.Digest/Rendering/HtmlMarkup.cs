@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Encodings.Web;
@@ -24,8 +23,6 @@ internal readonly ref struct HtmlMarkup
     public void AppendFormatted(string? text) => html.Append(Encoder.Encode(text ?? ""));
 
     public void AppendFormatted(Uri address) => AppendFormatted(address.AbsoluteUri);
-
-    public void AppendFormatted(int number) => html.Append(CultureInfo.InvariantCulture, $"{number}");
 
     public void AppendFormatted(Html markup) => html.Append(markup.Value);
 

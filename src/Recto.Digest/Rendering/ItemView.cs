@@ -33,7 +33,10 @@ internal sealed record ItemView(
     private static string AuthorLine(IReadOnlyList<string> authors)
     {
         var open = authors.Count > 0 && authors[^1] == Others;
-        string[] names = [.. authors.Take(open ? authors.Count - 1 : authors.Count).Select(name => CleanLine.Of(name, MailLimits.Name)).Where(name => name.Length > 0)];
+        string[] names =
+        [
+            .. authors.Take(open ? authors.Count - 1 : authors.Count).Select(name => CleanLine.Of(name, MailLimits.Name)).Where(name => name.Length > 0),
+        ];
         var shown = string.Join(", ", names.Take(NamedAuthors));
         var rest = names.Length - NamedAuthors;
         return open && shown.Length > 0 ? $"{shown}, {Others}"

@@ -17,11 +17,12 @@ internal static class MailStyle
     public const string Hidden =
         "display:none;visibility:hidden;opacity:0;max-height:0;max-width:0;overflow:hidden;font-size:1px;line-height:1px;mso-hide:all;";
 
-    public const string Column = "max-width:600px;margin:0 auto;text-align:left;";
+    public const string Column = "max-width:600px;margin:0 auto;text-align:left;word-wrap:break-word;overflow-wrap:break-word;";
     public const string Cell = "padding:0 20px;";
-    public const string Top = $"padding:20px 0 14px;border-bottom:1px solid {Hairline};font-family:{Sans};font-size:14px;line-height:28px;color:{Quiet};";
+    public const string Top = $"padding:18px 0 4px;border-bottom:1px solid {Hairline};font-family:{Sans};font-size:14px;line-height:44px;color:{Quiet};";
     public const string Name = $"font-family:{Serif};font-size:20px;line-height:28px;font-weight:bold;color:{Ink};text-decoration:none;";
     public const string Heading = $"margin:28px 0 4px;font-family:{Serif};font-size:29px;line-height:1.25;font-weight:normal;color:{Ink};";
+    public const string Opening = $"margin:16px 0 8px;font-family:{Serif};font-size:17px;line-height:1.5;color:{Ink};";
     public const string Count = $"margin:0 0 24px;font-family:{Sans};font-size:14px;line-height:1.5;color:{Quiet};";
     public const string Item = $"padding:22px 0 20px;border-top:1px solid {Hairline};";
     public const string Title = $"margin:0 0 4px;font-family:{Serif};font-size:20px;line-height:1.25;font-weight:bold;color:{Ink};";
@@ -31,10 +32,15 @@ internal static class MailStyle
     public const string Meta = $"margin:0;font-family:{Sans};font-size:13px;line-height:1.6;color:{Quiet};";
     public const string Votes = $"color:{Accent};font-weight:bold;";
     public const string QuietLink = $"color:{Quiet};text-decoration:underline;";
-    public const string Foot = $"padding:20px 0 40px;border-top:1px solid {Hairline};font-family:{Sans};font-size:13px;line-height:1.6;color:{Quiet};";
+    public const string Foot = $"padding:8px 0 40px;border-top:1px solid {Hairline};font-family:{Sans};font-size:13px;line-height:1.6;color:{Quiet};";
     public const string FootLine = "margin:0 0 12px;";
-    public const string WayOut = $"margin:0 0 12px;font-size:14px;line-height:28px;color:{Quiet};";
+    public const string WayOut = $"margin:0 0 4px;font-size:14px;line-height:44px;color:{Quiet};";
+
+    // As tall as a finger.
+    public const string WayOutLink = $"display:inline-block;line-height:44px;color:{Quiet};text-decoration:underline;";
+
     public const string LongLink = $"color:{Quiet};text-decoration:underline;word-break:break-all;";
+    public const string Fallback = $"margin:20px 0 0;font-family:{Sans};font-size:13px;line-height:1.6;color:{Quiet};";
     public const string End = "padding:24px 0 40px;";
     public const string ButtonLine = "margin:24px 0;";
     public const string Button =

@@ -50,6 +50,8 @@ internal static partial class SentenceCut
     [GeneratedRegex("""[.!?][)\]"'”’]?(?= ["'“‘(\[]?[\p{Lu}\p{Lo}\p{Nd}])""", RegexOptions.CultureInvariant)]
     private static partial Regex SentenceEnd();
 
-    [GeneratedRegex(@"^(?:e\.g|i\.e|al|etc|cf|vs|viz|resp|approx|ca|fig|figs|eq|eqs|sec|tab|ref|no|nos|dr|prof|st|w\.r\.t|a\.k\.a)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"^(?:e\.g|i\.e|al|etc|cf|vs|viz|resp|approx|ca|fig|figs|eq|eqs|sec|tab|ref|no|nos|dr|prof|st|w\.r\.t|a\.k\.a)$",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Abbreviation();
 }

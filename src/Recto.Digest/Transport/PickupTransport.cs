@@ -55,7 +55,7 @@ public sealed class PickupTransport(string folder) : IMailTransport
         {
             // Two ids that look alike once they are made safe are still two mails.
             var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(messageId)).AsSpan(0, 8));
-            safe = $"{safe[..Math.Min(safe.Length, MaxNameLength)]}.{hash}";
+            safe = $"{safe[..Math.Min(safe.Length, MaxNameLength)]}.{hash}".TrimStart('.');
         }
 
         return safe + ".eml";

@@ -40,7 +40,7 @@ public sealed class SmtpTransport : IMailTransport, IAsyncDisposable
 
         this.options = options;
         this.time = time;
-        bounceTo = string.IsNullOrWhiteSpace(options.BounceTo) ? null : MailboxText.Require("BounceTo", options.BounceTo);
+        bounceTo = MailboxText.Allow("BounceTo", options.BounceTo);
     }
 
     /// <inheritdoc/>
