@@ -36,6 +36,9 @@ internal sealed class TestStore : IAsyncDisposable
 
     public JobLog Jobs => services.GetRequiredService<JobLog>();
 
+    public T Get<T>()
+        where T : notnull => services.GetRequiredService<T>();
+
     public static string NewFolder() => Directory.CreateTempSubdirectory("recto-store-").FullName;
 
     public static async Task<TestStore> CreateAsync()
@@ -50,13 +53,27 @@ internal sealed class TestStore : IAsyncDisposable
 
     public Task<RectoDb> DbAsync() => services.GetRequiredService<IDbContextFactory<RectoDb>>().CreateDbContextAsync(TestContext.Current.CancellationToken);
 
+    /// <summary>Closes stores that were opened on a folder made by the test, and removes it.</summary>
+    public static async Task RemoveAsync(string folder, IReadOnlyList<TestStore> stores)
+    {
+        foreach (var store in stores)
+        {
+            await store.DisposeAsync();
+        }
+
+        Directory.Delete(folder, recursive: true);
+    }
+
     public async ValueTask DisposeAsync()
     {
         await services.DisposeAsync();
+        await using (var connection = new SqliteConnection(ConnectionString))
+        {
+            SqliteConnection.ClearPool(connection);
+        }
+
         if (owns)
         {
-            using var connection = new SqliteConnection(ConnectionString);
-            SqliteConnection.ClearPool(connection);
             Directory.Delete(Folder, recursive: true);
         }
     }

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Globalization;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace Recto.Store;
@@ -10,20 +11,29 @@ namespace Recto.Store;
 /// </summary>
 internal sealed class ConnectionPragmas : DbConnectionInterceptor
 {
-    private const string Pragmas = "PRAGMA busy_timeout=5000; PRAGMA foreign_keys=ON; PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; "
-        + "PRAGMA cache_size=-16384;";
+    private const int LongestWait = 5;
 
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
     {
-        using var command = connection.CreateCommand();
-        command.CommandText = Pragmas;
+        using var command = Pragmas(connection);
         command.ExecuteNonQuery();
     }
 
     public override async Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
     {
-        await using var command = connection.CreateCommand();
-        command.CommandText = Pragmas;
+        await using var command = Pragmas(connection);
         await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    private static DbCommand Pragmas(DbConnection connection)
+    {
+        var command = connection.CreateCommand();
+        var wait = Math.Clamp(command.CommandTimeout, 1, LongestWait);
+#pragma warning disable CA2100 // The only variable part is a number.
+        command.CommandText = string.Create(
+            CultureInfo.InvariantCulture,
+            $"PRAGMA busy_timeout={wait * 1000}; PRAGMA foreign_keys=ON; PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-16384;");
+#pragma warning restore CA2100
+        return command;
     }
 }

@@ -7,7 +7,8 @@ namespace Recto.Store;
 /// </summary>
 internal sealed class StoreAccess(IDbContextFactory<RectoDb> factory, string file)
 {
-    private const int Attempts = 5;
+    // The provider itself goes on asking for the lock until the command timeout (30 seconds) has passed.
+    private const int Attempts = 2;
 
     /// <summary>The database file, for messages.</summary>
     public string File { get; } = file;
@@ -46,7 +47,7 @@ internal sealed class StoreAccess(IDbContextFactory<RectoDb> factory, string fil
             }
             catch (Exception exception) when (attempt < Attempts && SqliteFaults.IsBusy(exception))
             {
-                await Task.Delay(TimeSpan.FromMilliseconds(50 * attempt), cancellationToken);
+                await Task.Delay(TimeSpan.FromMilliseconds(50), cancellationToken);
             }
             catch (Exception exception) when (SqliteFaults.Explain(exception, File) is { } explained)
             {
