@@ -1,12 +1,19 @@
-using System.Net;
-using Microsoft.AspNetCore.DataProtection;
-using Microsoft.AspNetCore.Http.Features;
-using Microsoft.AspNetCore.HttpOverrides;
+using Recto.Hosting;
+using Recto.Hosting.Jobs;
+using Recto.Store;
 using Recto.Web.Assets;
+using Recto.Web.Feeds;
 using Recto.Web.PageCache;
+using Recto.Web.Pages.About;
+using Recto.Web.Pages.Digests;
 using Recto.Web.Pages.Errors;
+using Recto.Web.Pages.Front;
+using Recto.Web.Pages.Papers;
+using Recto.Web.Pages.Search;
+using Recto.Web.Pages.Topics;
 using Recto.Web.Rendering;
 using Recto.Web.Security;
+using Recto.Web.Subscriptions;
 using Recto.Web.Theme;
 
 namespace Recto.Web;
@@ -18,50 +25,50 @@ internal static class RectoWeb
     public static void AddRectoWeb(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
-        var settings = builder.Configuration.GetSection("Recto");
-        services.Configure<PageCacheOptions>(settings.GetSection("PageCache"));
-        services.Configure<RateLimitOptions>(settings.GetSection("RateLimits"));
+        services.AddRecto(builder.Configuration);
+        services.AddHostedService<JobScheduler>();
+        builder.AddServer();
+        builder.AddSecurity();
 
-        builder.WebHost.ConfigureKestrel(kestrel =>
-        {
-            kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = FormGuard.MaxBytes;
-        });
-        services.Configure<FormOptions>(form => form.BufferBodyLengthLimit = FormGuard.MaxBytes);
-        services.AddProblemDetails();
-        services.AddRateLimits();
-        services.AddResponseCompression(compression => compression.EnableForHttps = true);
-        services.AddAntiforgery(antiforgery =>
-        {
-            antiforgery.FormFieldName = FormToken.FieldName;
-            antiforgery.Cookie.Name = "form";
-            antiforgery.SuppressXFrameOptionsHeader = true; // the content security policy says it
-
-            // Strict would hide the cookie from the first page reached through a link in a mail, and a new one would spoil open forms.
-            antiforgery.Cookie.SameSite = SameSiteMode.Lax;
-        });
-
-        services.AddSingleton<SiteAssets>();
-        services.AddSingleton<FormToken>();
-        services.AddSingleton<PageRenderer>();
-        services.AddSingleton(TimeProvider.System);
-        services.AddSingleton(new DataRevision(_ => Task.FromResult(1L), TimeProvider.System));
+        services.Configure<PageCacheOptions>(builder.Configuration.GetSection("Recto:PageCache"));
+        services.AddSingleton(provider => new DataRevision(
+            provider.GetRequiredService<Database>().RevisionAsync, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<PageStore>();
         services.AddSingleton<PageWriter>();
+        services.AddSingleton<PageRenderer>();
         services.AddSingleton<PageServer>();
+        services.AddSingleton<FormToken>();
+        services.AddSingleton<SiteAssets>();
+        services.AddSingleton<SiteAddress>();
         services.AddSingleton<ErrorPages>();
+        services.AddSingleton<FrontPages>();
+        services.AddSingleton<PaperPages>();
+        services.AddSingleton<SearchPages>();
+        services.AddSingleton<TopicPages>();
+        services.AddSingleton<AddressLimiter>();
     }
 
     /// <summary>Maps the site's addresses.</summary>
     public static void MapRectoWeb(this WebApplication app)
     {
+        app.UseServer();
         app.UseSecurityHeaders();
         app.UseErrorPages();
         app.UseRouting();
         app.UseRateLimiter();
         app.UseResponseCompression();
 
-        app.MapAssets();
+        app.MapFront();
+        app.MapSearch();
+        app.MapPaper();
+        app.MapTopics();
+        app.MapDigests();
+        app.MapSubscribe();
+        app.MapSubscriber();
+        app.MapAbout();
+        app.MapFeeds();
+        app.MapDirectory();
         app.MapTheme();
+        app.MapAssets();
     }
 }

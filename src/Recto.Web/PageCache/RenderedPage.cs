@@ -35,7 +35,7 @@ internal sealed class RenderedPage
     public string? MovedTo { get; private init; }
 
     /// <summary>An answer without content that names another address of this site.</summary>
-    public static RenderedPage Moved(string address) => new([[]], StatusCodes.Status301MovedPermanently, null) { MovedTo = address };
+    public static RenderedPage Moved(string address, int status) => new([[]], status, null) { MovedTo = address };
 
     /// <param name="html">The page; <paramref name="placeholder"/> stands where a token belongs.</param>
     /// <param name="placeholder">A text that nobody outside can know, so that no paper's title can ask for a token.</param>

@@ -26,4 +26,7 @@ internal sealed record Page
 
     /// <summary>The content lives at another address of this site, for good.</summary>
     public static Page Moved(string address) => new() { MovedTo = address, Status = StatusCodes.Status301MovedPermanently };
+
+    /// <summary>What was looked for is at another address of this site today.</summary>
+    public static Page Found(string address) => new() { MovedTo = address, Status = StatusCodes.Status302Found };
 }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using Recto.Hosting;
 using Recto.Web.PageCache;
 using Recto.Web.Theme;
 
@@ -6,7 +7,7 @@ namespace Recto.Web.Rendering;
 
 /// <summary>Answers requests for pages: from the cache, or freshly rendered.</summary>
 internal sealed class PageServer(
-    PageStore store, DataRevision revision, PageRenderer renderer, PageWriter writer, IOptions<SiteOptions> site)
+    PageStore store, DataRevision revision, PageRenderer renderer, PageWriter writer, IOptions<RectoOptions> site)
 {
     /// <summary>A page that is the same for every visitor: rendered once for each revision of the data.</summary>
     /// <param name="http">The request.</param>
@@ -39,10 +40,10 @@ internal sealed class PageServer(
     {
         if (page.MovedTo is { } address)
         {
-            return RenderedPage.Moved(address);
+            return RenderedPage.Moved(address, page.Status);
         }
 
-        var context = new PageContext(key.Address, site.Value.Url, key.Theme, writer.Placeholder);
+        var context = new PageContext(key.Address, site.Value.SiteUrl, key.Theme, writer.Placeholder);
         return RenderedPage.Create(await renderer.RenderAsync(page, context), writer.Placeholder, page.Status, cacheControl);
     }
 

@@ -11,6 +11,9 @@ public sealed record ErrorView(int Status, string Heading, string Detail)
     /// <summary>What to do next.</summary>
     public IReadOnlyList<PageLink> Next { get; init; } = [new PageLink("The latest list", "/"), new PageLink("Search", "/papers")];
 
+    /// <summary>What <see cref="Nearest"/> are.</summary>
+    public string NearestHeading { get; init; } = "Did you mean one of these?";
+
     /// <summary>Papers that may have been meant.</summary>
     public IReadOnlyList<PaperItem> Nearest { get; init; } = [];
 }

@@ -1,4 +1,4 @@
-using Recto.Papers.Topics;
+using Recto.Papers.Windows;
 using Recto.Web.Components;
 
 namespace Recto.Web.Pages.Front;
@@ -6,14 +6,11 @@ namespace Recto.Web.Pages.Front;
 /// <summary>A list of papers of a day, week or month, or of all days.</summary>
 public sealed record FrontPageView
 {
-    /// <summary>What was asked for, with the day filled in.</summary>
+    /// <summary>What was asked for.</summary>
     public required ListAddress Address { get; init; }
 
-    /// <summary>"Wednesday 12 March 2025".</summary>
-    public required string Heading { get; init; }
-
-    /// <summary>The days that a week spans; null where the heading says it.</summary>
-    public string? Span { get; init; }
+    /// <summary>The days shown.</summary>
+    public required ListWindow Window { get; init; }
 
     /// <summary>Papers in the list, on all its pages.</summary>
     public required int Count { get; init; }
@@ -36,12 +33,12 @@ public sealed record FrontPageView
     /// <summary>Topics of the papers in the window, with counts.</summary>
     public required IReadOnlyList<PageLink> Topics { get; init; }
 
-    /// <summary>The topic to which the list is restricted.</summary>
-    public Topic? Topic { get; init; }
-
-    /// <summary>Where this page stands in a long list.</summary>
+    /// <summary>Where this page stands in a long list; null where the list is one page.</summary>
     public Paging? Paging { get; init; }
 
     /// <summary>The feed of the same list.</summary>
     public required string Feed { get; init; }
+
+    /// <summary>"Wednesday 12 March 2025".</summary>
+    public string Heading => WindowWords.Heading(Window);
 }

@@ -1,6 +1,7 @@
+using Recto.Hosting.Fronts;
+using Recto.Hosting.Searching;
 using Recto.Papers;
 using Recto.Papers.Topics;
-using Recto.Papers.Trending;
 using Recto.Web.Components;
 
 namespace Recto.Web.Pages.Papers;
@@ -17,11 +18,8 @@ public sealed record PaperPageView
     /// <summary>Votes counted so far; null when nobody counts.</summary>
     public int? Votes { get; init; }
 
-    /// <summary>Comments at the source.</summary>
-    public int? Comments { get; init; }
-
-    /// <summary>The terms of its trending score; empty for a paper that was never listed.</summary>
-    public IReadOnlyList<TrendingTerm> Terms { get; init; } = [];
+    /// <summary>Where it stands on the list of its latest day, and why; null for a paper that was never listed.</summary>
+    public PaperStanding? Standing { get; init; }
 
     /// <summary>Papers that read alike, the most alike first.</summary>
     public IReadOnlyList<SimilarPaper> Similar { get; init; } = [];

@@ -13,6 +13,9 @@ internal sealed record SearchAddress(string Query, Topic? Topic = null, int? Yea
     /// <summary>Results on a page.</summary>
     public const int PageSize = 20;
 
+    /// <summary>The last page that is shown of many results.</summary>
+    public const int LastPage = 100;
+
     /// <summary>The longest query, in characters; what is longer is cut with a note.</summary>
     public const int MaxLength = 2000;
 
@@ -27,7 +30,7 @@ internal sealed record SearchAddress(string Query, Topic? Topic = null, int? Yea
             cut ? words[..(char.IsHighSurrogate(words[MaxLength - 1]) ? MaxLength - 1 : MaxLength)].TrimEnd() : words,
             Topic.Find(query["topic"]),
             Number(query["year"], 1000, 9999),
-            Number(query["page"], 1, 100) ?? 1) { WasCut = cut };
+            Number(query["page"], 1, LastPage) ?? 1) { WasCut = cut };
     }
 
     /// <summary>The address, from the root.</summary>

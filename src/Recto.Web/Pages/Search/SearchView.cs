@@ -14,9 +14,6 @@ public sealed record SearchView
     /// <summary>The papers on this page, best first.</summary>
     public required IReadOnlyList<PaperItem> Items { get; init; }
 
-    /// <summary>What the query was understood to ask for, in words.</summary>
-    public string? Understood { get; init; }
-
     /// <summary>What was left out of the query, if anything.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 

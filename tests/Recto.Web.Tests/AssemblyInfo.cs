@@ -1,0 +1,3 @@
+using Recto.Web.Tests;
+
+[assembly: AssemblyFixture(typeof(Catalogue))]
