@@ -3,11 +3,11 @@ namespace Recto.Retrieval;
 /// <summary>Settings of an index that can differ from one opening to the next without a rebuild.</summary>
 public sealed record IndexOptions
 {
-    /// <summary>How slowly repeated words stop counting: BM25's k1, above 0. Default 1.2; <c>docs/search.md</c> has the measurements.</summary>
-    public double K1 { get; init; } = 1.2;
+    /// <summary>How slowly repeated words stop counting: BM25's k1, above 0. Default 1.5; <c>docs/search.md</c> has the measurements.</summary>
+    public double K1 { get; init; } = 1.5;
 
-    /// <summary>How much long documents are held back: BM25's b, 0 to 1. Default 0.75; <c>docs/search.md</c> has the measurements.</summary>
-    public double B { get; init; } = 0.75;
+    /// <summary>How much long documents are held back: BM25's b, 0 to 1. Default 0.6; <c>docs/search.md</c> has the measurements.</summary>
+    public double B { get; init; } = 0.6;
 
     /// <summary>The names of the query language. Default null: each text and keyword field by its own name.</summary>
     public QueryDialect? Dialect { get; init; }

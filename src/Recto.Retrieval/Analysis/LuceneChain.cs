@@ -18,7 +18,7 @@ internal sealed class LuceneChain(TextAnalysis analysis) : Analyzer
         if (analysis == TextAnalysis.English)
         {
             chain = new StopFilter(LuceneVersion.LUCENE_48, chain, EnglishStopWords.Set);
-            chain = Environment.GetEnvironmentVariable("STEM") switch { "k" => new KStemFilter(chain), "m" => new EnglishMinimalStemFilter(chain), "s2" => new Lucene.Net.Analysis.Snowball.SnowballFilter(chain, new Lucene.Net.Tartarus.Snowball.Ext.EnglishStemmer()), _ => new PorterStemFilter(chain) };
+            chain = new PorterStemFilter(chain);
         }
         return new TokenStreamComponents(tokenizer, chain);
     }

@@ -6,8 +6,8 @@ public static class Evaluator
     /// <summary>How deep rankings are taken, and how deep a run file goes.</summary>
     public const int Depth = 1000;
 
-    /// <summary>Fields of an index for a test collection: <c>title</c> and <c>text</c>.</summary>
-    public static IndexSchema Schema { get; } = new(new TextField("title"), new TextField("text"));
+    /// <summary>Fields of an index for a test collection: <c>title</c> (counting twice) and <c>text</c>.</summary>
+    public static IndexSchema Schema { get; } = new(new TextField("title", 2), new TextField("text"));
 
     /// <summary>Indexes the documents of a collection.</summary>
     /// <param name="collection">The collection.</param>
