@@ -1,4 +1,6 @@
 using Recto.Hosting;
+using Recto.Hosting.Searching;
+using Recto.Retrieval;
 using Recto.Store;
 using Recto.Web;
 
@@ -9,8 +11,9 @@ app.MapRectoWeb();
 try
 {
     await app.Services.GetRequiredService<SiteStart>().PrepareAsync(app.Lifetime.ApplicationStopping);
+    await app.Services.GetRequiredService<PaperIndex>().SyncAsync(null, app.Lifetime.ApplicationStopping);
 }
-catch (Exception exception) when (exception is DataFolderException or StoreException)
+catch (Exception exception) when (exception is DataFolderException or StoreException or IndexLockedException)
 {
     await Console.Error.WriteLineAsync(exception.Message);
     return 1;
