@@ -64,14 +64,12 @@ public sealed class StoreFaultTests
     {
         Assert.SkipWhen(OperatingSystem.IsWindows() || Environment.UserName == "root", "Permissions do not bind this user.");
         var folder = TestStore.NewFolder();
-        if (!OperatingSystem.IsWindows())
-        {
-            File.SetUnixFileMode(folder, UnixFileMode.UserRead | UnixFileMode.UserExecute);
-        }
-
+        Allow(folder, UnixFileMode.UserRead | UnixFileMode.UserExecute);
         await using var store = TestStore.Open(folder);
         var fault = await Assert.ThrowsAsync<StoreException>(() => store.Database.MigrateAsync(Stop));
         Assert.Contains(store.File, fault.Message, StringComparison.Ordinal);
+        Allow(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        await TestStore.RemoveAsync(folder, [store]);
     }
 
     [Fact]
@@ -131,5 +129,13 @@ public sealed class StoreFaultTests
     {
         var fault = Assert.Throws<StoreException>(() => new ServiceCollection().AddRectoStore(connectionString));
         Assert.Contains("Data Source=./data/recto.db", fault.Message, StringComparison.Ordinal);
+    }
+
+    private static void Allow(string folder, UnixFileMode mode)
+    {
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(folder, mode);
+        }
     }
 }
