@@ -26,6 +26,9 @@ internal static class Server
         // Says at each start that keys lie unencrypted beside the data, as they are meant to.
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
 
+        // A form without its token is answered, not a fault of the site.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.Error);
+
         builder.Services.AddProblemDetails();
         builder.Services.AddResponseCompression(compression =>
         {

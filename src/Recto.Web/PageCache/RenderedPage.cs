@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Buffers.Binary;
 using System.Text;
+using Recto.Web.Rendering;
 
 namespace Recto.Web.PageCache;
 
@@ -31,6 +32,9 @@ internal sealed class RenderedPage
 
     public bool HasTokens => plain.Length > 1;
 
+    /// <summary>What to tell a program instead, when something went wrong.</summary>
+    public Problem? Problem { get; init; }
+
     /// <summary>Where the content lives now, when it is not here.</summary>
     public string? MovedTo { get; private init; }
 
@@ -41,8 +45,10 @@ internal sealed class RenderedPage
     /// <param name="placeholder">A text that nobody outside can know, so that no paper's title can ask for a token.</param>
     /// <param name="status">The status to answer with.</param>
     /// <param name="cacheControl">What to say to caches instead of the usual.</param>
-    public static RenderedPage Create(string html, string placeholder, int status = StatusCodes.Status200OK, string? cacheControl = null) =>
-        new([.. html.Split(placeholder).Select(Encoding.UTF8.GetBytes)], status, cacheControl);
+    /// <param name="problem">What to tell a program instead, when something went wrong.</param>
+    public static RenderedPage Create(
+        string html, string placeholder, int status = StatusCodes.Status200OK, string? cacheControl = null, Problem? problem = null) =>
+        new([.. html.Split(placeholder).Select(Encoding.UTF8.GetBytes)], status, cacheControl) { Problem = problem };
 
     /// <summary>Writes the page with the token, plain or as gzip.</summary>
     public void WriteTo(IBufferWriter<byte> output, ReadOnlySpan<byte> token, bool gzip)

@@ -16,6 +16,9 @@ internal sealed record Page
     /// <summary>The status to answer with.</summary>
     public int Status { get; private init; } = StatusCodes.Status200OK;
 
+    /// <summary>What to tell a program instead, when something went wrong.</summary>
+    public Problem? Problem { get; init; }
+
     /// <summary>Where to go instead, from the root.</summary>
     public string? MovedTo { get; private init; }
 

@@ -18,7 +18,7 @@ internal sealed class PageServer(
         var key = new PageKey(address, ThemeCookie.Read(http.Request));
         var current = await revision.GetAsync(http.RequestAborted);
         var page = await store.GetAsync(key, current, async () => await RenderAsync(await build(CancellationToken.None), key, null), http.RequestAborted);
-        return Send(page);
+        return Send(http, page);
     }
 
     /// <summary>A page for this visitor alone: neither kept here nor anywhere else, and not for search engines.</summary>
@@ -33,7 +33,7 @@ internal sealed class PageServer(
     public async Task<IResult> ServeOnceAsync(HttpContext http, Page page, string? cacheControl = null)
     {
         var key = new PageKey(http.Request.Path + http.Request.QueryString, ThemeCookie.Read(http.Request));
-        return Send(await RenderAsync(page, key, cacheControl));
+        return Send(http, await RenderAsync(page, key, cacheControl));
     }
 
     private async Task<RenderedPage> RenderAsync(Page page, PageKey key, string? cacheControl)
@@ -44,10 +44,11 @@ internal sealed class PageServer(
         }
 
         var context = new PageContext(key.Address, site.Value.SiteUrl, key.Theme, writer.Placeholder);
-        return RenderedPage.Create(await renderer.RenderAsync(page, context), writer.Placeholder, page.Status, cacheControl);
+        return RenderedPage.Create(await renderer.RenderAsync(page, context), writer.Placeholder, page.Status, cacheControl, page.Problem);
     }
 
-    private PageResult Send(RenderedPage page) => new(writer, page);
+    private IResult Send(HttpContext http, RenderedPage page) =>
+        page.Problem is { } problem && Problem.IsWantedBy(http.Request) ? problem.With(page.Status) : new PageResult(writer, page);
 
     private sealed class PageResult(PageWriter writer, RenderedPage page) : IResult
     {

@@ -41,7 +41,12 @@ public class CitationTests
             var depth = 0;
             for (var i = 0; i < entry.Length; i++)
             {
-                i += entry[i] == '\\' ? 1 : 0;
+                if (entry[i] == '\\')
+                {
+                    i++; // what is escaped does not count
+                    continue;
+                }
+
                 depth += entry[i] switch { '{' => 1, '}' => -1, _ => 0 };
                 Assert.True(depth >= 0);
             }

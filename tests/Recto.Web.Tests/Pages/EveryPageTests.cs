@@ -25,7 +25,7 @@ public class EveryPageTests(Catalogue catalogue)
         { "/robots.txt", HttpStatusCode.OK, "Sitemap: https://papers.example/sitemap.xml" },
         { "/papers/date/2025-02-30", HttpStatusCode.BadRequest, "Write it as 2025-03-12" },
         { "/papers/date/2025-W11", HttpStatusCode.BadRequest, "is none" },
-        { "/papers/date/%00%0a", HttpStatusCode.BadRequest, "" },
+        { "/papers/date/%0A%1B", HttpStatusCode.BadRequest, "" },
         { "/papers/week/2025-W54", HttpStatusCode.BadRequest, "Write it as 2025-W11" },
         { "/papers/month/2025-13", HttpStatusCode.BadRequest, "Write it as 2025-03" },
         { "/papers/2301.99999", HttpStatusCode.NotFound, "There is no such paper here" },

@@ -12,7 +12,7 @@ internal static class ErrorHandling
     }
 
     private static bool IsClientsFault(ExceptionHandlerSuppressDiagnosticsContext context) =>
-        context.Exception is BadHttpRequestException or OperationCanceledException;
+        context.Exception is BadHttpRequestException or InvalidDataException or OperationCanceledException;
 
     private static Task HandleAsync(HttpContext http)
     {

@@ -17,19 +17,9 @@ internal sealed class ErrorPages(PageServer pages)
     });
 
     /// <summary>The page for a view.</summary>
-    public async Task<IResult> ShowAsync(HttpContext http, ErrorView view) =>
-        WantsJson(http.Request)
-            ? Results.Problem(detail: view.Detail, statusCode: view.Status, title: view.Heading)
-            : await pages.ServeOnceAsync(http, Of(view), "no-store");
+    public Task<IResult> ShowAsync(HttpContext http, ErrorView view) => pages.ServeOnceAsync(http, Of(view), "no-store");
 
     /// <summary>The same as a page to be served like others.</summary>
-    public static Page Of(ErrorView view) => Page.Show<ErrorPage, ErrorView>(view, view.Status);
-
-    private static bool WantsJson(HttpRequest request)
-    {
-        var accept = request.Headers.Accept.ToString();
-        return accept.Contains("json", StringComparison.OrdinalIgnoreCase)
-            && !accept.Contains("text/html", StringComparison.OrdinalIgnoreCase)
-            && !accept.Contains("*/*", StringComparison.Ordinal);
-    }
+    public static Page Of(ErrorView view) =>
+        Page.Show<ErrorPage, ErrorView>(view, view.Status) with { Problem = new Problem(view.Heading, view.Detail) };
 }
