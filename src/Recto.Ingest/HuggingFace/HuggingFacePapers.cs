@@ -92,6 +92,11 @@ public static partial class HuggingFacePapers
             }
         }
 
+        if (byLines is null)
+        {
+            throw new IngestException($"{source} is empty. A day without papers is written [].");
+        }
+
         if (document.Length > 0)
         {
             foreach (var item in reader.Read(document.ToArray(), firstLine: 1))

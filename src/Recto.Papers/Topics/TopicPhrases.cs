@@ -86,7 +86,8 @@ internal static class TopicPhrases
             """),
         ("data", """
             3: data curation, data selection, data filtering, data augmentation, synthetic data, data quality, training data, data mixture, instruction data, evaluation benchmark, data contamination, data importance, annotation guideline, crowdsourcing, new dataset, data pruning, data synthesis, data diversity, instruction diversity, llm as a judge, data valuation, web data, data generation, data factor
-            2: benchmark, dataset, corpus, annotation, annotated, shared task, evaluation metric, evaluation suite, leaderboard, data efficient, data collection, benchmarking, treebank, human evaluation, data
+            2: shared task, evaluation metric, evaluation suite, leaderboard, data efficient, data collection, benchmarking, treebank, human evaluation
+            1.3: benchmark, dataset, corpus, annotation, annotated, data
             0.4: evaluate, test set, evaluation, annotator
             """),
         ("interpretability", """

@@ -14,7 +14,7 @@ public static class TopicRules
     private const float TitleFactor = 3;
     private const float KeywordFactor = 1.5f;
     private const float LeastScore = 4.5f;
-    private const float LeastShareOfBest = 0.45f;
+    private const float LeastShareOfBest = 0.38f;
 
     // A phrase repeated in an abstract says little more than once.
     private const int MostCounted = 2;
