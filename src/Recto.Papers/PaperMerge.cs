@@ -33,13 +33,15 @@ public static class PaperMerge
         var fromCatalogue = incoming.Source == "catalogue";
         var takesTitle = GivesAuthorsTitle(incoming.Source) || !known.TitleSettled;
         var takesAuthors = said.Authors.Count > 0 && (said.AuthorsComplete || !old.AuthorsComplete || old.Authors.Count == 0);
+        // A saved page has lost the markup of its abstracts; it fills a gap but does not replace what a better source said.
+        var takesAbstract = said.Abstract is not null && (old.Abstract is null || !known.TitleSettled || incoming.Source != SourcedPaper.TitleScheme);
         var merged = old with
         {
             Id = IsByTitleOnly(old.Id) && !IsByTitleOnly(said.Id) ? said.Id : old.Id,
             Title = takesTitle ? said.Title : old.Title,
             RawTitle = takesTitle ? said.RawTitle : old.RawTitle,
-            Abstract = said.Abstract ?? old.Abstract,
-            RawAbstract = said.Abstract is null ? old.RawAbstract : said.RawAbstract,
+            Abstract = takesAbstract ? said.Abstract : old.Abstract,
+            RawAbstract = takesAbstract ? said.RawAbstract : old.RawAbstract,
             Summary = fromCatalogue ? said.Summary ?? old.Summary : old.Summary ?? said.Summary,
             Authors = takesAuthors ? Newer(old.Authors, said.Authors) : old.Authors,
             AuthorsComplete = takesAuthors ? said.AuthorsComplete : old.AuthorsComplete,

@@ -43,6 +43,18 @@ public sealed class PaperMergeTests
         });
 
     [Fact]
+    public void A_saved_page_fills_a_missing_abstract_but_does_not_replace_one()
+    {
+        var catalogue = PaperMerge.Begin(Said("catalogue", Bare));
+        var page = Said("page", Bare with { Abstract = "From the page." });
+        var arxiv = Said("arxiv", Bare with { Abstract = "From arXiv." });
+
+        Assert.Equal("From the page.", PaperMerge.Apply(catalogue, page).Paper.Abstract);
+        Assert.Equal("From arXiv.", PaperMerge.Apply(PaperMerge.Apply(catalogue, page), arxiv).Paper.Abstract);
+        Assert.Equal("From arXiv.", PaperMerge.Apply(PaperMerge.Apply(catalogue, arxiv), page).Paper.Abstract);
+    }
+
+    [Fact]
     public void Nothing_that_is_known_is_forgotten() =>
         Gen.Select(Records.Array[1, 5], Records).Sample((earlier, record) =>
         {
