@@ -43,7 +43,7 @@ internal sealed class PageServer(
             return RenderedPage.Moved(address, page.Status);
         }
 
-        var context = new PageContext(key.Address, site.Value.SiteUrl, key.Theme, writer.Placeholder);
+        var context = new PageContext(key.Address, site.Value.SiteName, site.Value.SiteUrl, key.Theme, writer.Placeholder);
         return RenderedPage.Create(await renderer.RenderAsync(page, context), writer.Placeholder, page.Status, cacheControl, page.Problem);
     }
 

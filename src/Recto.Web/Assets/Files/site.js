@@ -48,17 +48,17 @@ if (navigator.clipboard) {
     const button = document.createElement("button");
     button.type = "button";
     button.className = "copy";
-    button.textContent = "Copy";
     button.setAttribute("aria-live", "polite");
-    button.setAttribute("aria-label", `Copy ${text.getAttribute("aria-label")}`);
+    const say = words => { button.textContent = words; };
+    say("Copy");
     button.addEventListener("click", async () => {
       try {
         await navigator.clipboard.writeText(text.textContent);
-        button.textContent = "Copied";
+        say("Copied");
       } catch {
-        button.textContent = "Select and copy by hand";
+        say("Select and copy by hand");
       }
-      setTimeout(() => { button.textContent = "Copy"; }, 2000);
+      setTimeout(say, 2000, "Copy");
     });
     text.before(button);
   }

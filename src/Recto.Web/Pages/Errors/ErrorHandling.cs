@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Diagnostics;
+using Recto.Store;
 
 namespace Recto.Web.Pages.Errors;
 
@@ -20,6 +21,7 @@ internal static class ErrorHandling
         {
             BadHttpRequestException bad => bad.StatusCode,
             InvalidDataException => StatusCodes.Status400BadRequest, // a form with too many or too long fields
+            StoreException => StatusCodes.Status503ServiceUnavailable, // disk full, folder read-only, file damaged; the log says which
             _ => StatusCodes.Status500InternalServerError,
         };
         return WriteAsync(http, status);

@@ -13,6 +13,7 @@ internal sealed class ErrorPages(PageServer pages)
         StatusCodes.Status405MethodNotAllowed => new ErrorView(status, "That cannot be done here", "This address does not take that kind of request. Nothing was changed."),
         StatusCodes.Status413PayloadTooLarge => new ErrorView(status, "That was too much at once", "A form here takes at most 64 kB. Nothing was changed."),
         StatusCodes.Status429TooManyRequests => new ErrorView(status, "A little slower, please", "There were too many requests from your network address. Wait a minute and try again; nothing is lost."),
+        StatusCodes.Status503ServiceUnavailable => new ErrorView(status, "The site cannot reach its papers just now", "What you read or sent could not be looked up or kept. Nothing was kept half-done; please try again in a few minutes."),
         _ => new ErrorView(status, "Something went wrong here", "The fault is on our side and has been written to the log. Nothing that you sent was kept half-done. Trying again in a minute may help."),
     });
 
