@@ -69,6 +69,35 @@ public sealed class StorageTests : IDisposable
     }
 
     [Fact]
+    public void A_rebuild_is_seen_as_a_whole()
+    {
+        Fill(0, 10);
+        using var reader = Open();
+        using (var writer = Open(IndexAccess.Write))
+        {
+            writer.Clear();
+            writer.Add(Document(77));
+            Assert.Equal(10, writer.Count);
+            writer.Commit(Token);
+            Assert.Equal(1, writer.Count);
+        }
+        Assert.Equal("d3", reader.Search(new SearchRequest("n3"), Token).Hits.Single().Id);
+        Assert.True(reader.Refresh());
+        Assert.Equal("d77", reader.Search(new SearchRequest(""), Token).Hits.Single().Id);
+    }
+
+    [Fact]
+    public void An_index_rebuilt_in_a_new_folder_of_the_same_name_is_noticed()
+    {
+        Fill(0, 10);
+        using var reader = Open();
+        foreach (string file in Directory.GetFiles(_folder)) File.Delete(file);
+        Fill(50, 10); // version 1 again, in a file of the same name
+        Assert.True(reader.Refresh());
+        Assert.Equal("d52", reader.Search(new SearchRequest("n52"), Token).Hits.Single().Id);
+    }
+
+    [Fact]
     public async Task Searches_go_on_while_commits_happen()
     {
         Fill(0, 20);
