@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using Recto.Retrieval.Evaluation;
 
@@ -19,17 +18,21 @@ internal static class Comparison
     public static void Run(string name, Func<IEnumerable<(string, string, string)>> documents, IReadOnlyList<TestQuery> queries, JudgedCollection? judgements, int rounds)
     {
         const double k1 = 1.5, b = 0.6;
-        IRival[] rivals = [new LuceneRival(k1, b), new RectoRival(true, k1, b), new RectoRival(false, k1, b)];
+        IRival[] rivals = judgements is null
+            ? [new LuceneRival(k1, b, ourLengths: false), new RectoRival(true, k1, b), new RectoRival(false, k1, b)]
+            : [new LuceneRival(k1, b, ourLengths: false), new LuceneRival(k1, b, ourLengths: true), new RectoRival(true, k1, b), new RectoRival(false, k1, b)];
         var speeds = new double[rivals.Length];
         for (int r = 0; r < rivals.Length; r++)
         {
             int count = 0;
-            long start = Stopwatch.GetTimestamp();
+            double start = ThreadClock.Microseconds();
             rivals[r].Fill(documents().Select(d => { count++; return d; }));
-            speeds[r] = count / Stopwatch.GetElapsedTime(start).TotalSeconds;
+            speeds[r] = count / (ThreadClock.Microseconds() - start) * 1e6;
         }
         var times = rivals.Select(_ => new Latencies()).ToArray();
-        for (int round = -2; round < rounds; round++)
+        // Enough rounds first for both to be compiled to the end.
+        int warmUp = Math.Max(2, 2000 / queries.Count);
+        for (int round = -warmUp; round < rounds; round++)
             foreach (var query in queries)
                 for (int r = 0; r < rivals.Length; r++)
                     if (round < 0) rivals[r].Search(query.Text, Depth); // warm up

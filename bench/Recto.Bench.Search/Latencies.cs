@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace Recto.Bench.Search;
 
 /// <summary>Times of single queries, in microseconds.</summary>
@@ -9,9 +7,9 @@ internal sealed class Latencies
 
     public void Time(Action query)
     {
-        long start = Stopwatch.GetTimestamp();
+        double start = ThreadClock.Microseconds();
         query();
-        _times.Add(Stopwatch.GetElapsedTime(start).TotalMicroseconds);
+        _times.Add(ThreadClock.Microseconds() - start);
     }
 
     public double PerSecond => _times.Count / _times.Sum() * 1e6;

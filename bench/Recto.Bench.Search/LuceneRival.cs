@@ -7,6 +7,7 @@ using Lucene.Net.Store;
 using Lucene.Net.Util;
 using Recto.Retrieval;
 using Recto.Retrieval.Analysis;
+using Recto.Retrieval.Segments;
 
 namespace Recto.Bench.Search;
 
@@ -20,13 +21,19 @@ internal sealed class LuceneRival : IRival
     private DirectoryReader? _reader;
     private IndexSearcher? _searcher;
 
-    public LuceneRival(double k1, double b)
+    private readonly bool _ourLengths;
+
+    /// <param name="k1">BM25's k1.</param>
+    /// <param name="b">BM25's b.</param>
+    /// <param name="ourLengths">Store document lengths as finely as we do, not in Lucene's steps of up to 25 %.</param>
+    public LuceneRival(double k1, double b, bool ourLengths)
     {
-        _similarity = new BM25Similarity((float)k1, (float)b);
+        _ourLengths = ourLengths;
+        _similarity = ourLengths ? new FineLengths((float)k1, (float)b) : new BM25Similarity((float)k1, (float)b);
         _directory = new MMapDirectory(_folder);
     }
 
-    public string Name => "Lucene.NET";
+    public string Name => _ourLengths ? "Lucene.NET, fine lengths" : "Lucene.NET";
 
     public long Bytes => System.IO.Directory.EnumerateFiles(_folder).Sum(f => new FileInfo(f).Length);
 
@@ -74,5 +81,13 @@ internal sealed class LuceneRival : IRival
         _directory.Dispose();
         _analyzer.Dispose();
         System.IO.Directory.Delete(_folder, recursive: true);
+    }
+
+    /// <summary>The same formula over lengths in our 256 steps, to compare the engines and not their rounding.</summary>
+    private sealed class FineLengths(float k1, float b) : BM25Similarity(k1, b)
+    {
+        protected override byte EncodeNormValue(float boost, int fieldLength) => LengthCodec.Encode(fieldLength);
+
+        protected override float DecodeNormValue(byte b) => LengthCodec.Decode(b);
     }
 }

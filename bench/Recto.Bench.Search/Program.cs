@@ -25,7 +25,7 @@ foreach (string set in DataFolder.Sets.Where(s => Option("--only") is null || Op
 if (Option("--papers") is { } papers)
 {
     var collection = JudgedCollection.Read(Path.Combine(data, "retrieval", "autoscholar"));
-    Comparison.Run("papers", () => Papers(papers), collection.Queries, collection, Math.Min(rounds, 5));
+    Comparison.Run("papers", () => Papers(papers), collection.Queries, null, Math.Min(rounds, 5));
 }
 return 0;
 

@@ -96,6 +96,13 @@ public sealed partial class SearchIndex : IDisposable
         lock (_changes) return Writer.Remove(id);
     }
 
+    /// <summary>Removes all documents; visible after <see cref="Commit"/>. With adding all again it rebuilds an index that is in use.</summary>
+    /// <exception cref="InvalidOperationException">The index was opened to read.</exception>
+    public void Clear()
+    {
+        lock (_changes) Writer.Clear();
+    }
+
     /// <summary>
     /// Stores all changes and makes them visible, all or nothing: killed at any moment, the index is as before or as after. Merges small
     /// segments on the way. Without changes it does nothing. If it fails, the changes are still pending and it can be called again.
@@ -194,7 +201,7 @@ public sealed partial class SearchIndex : IDisposable
         while (true)
         {
             var manifest = _store.ReadManifest();
-            if (current is not null && current.Version == manifest.Version) return (manifest, current);
+            if (current is not null && current.Key == manifest.Key) return (manifest, current);
             try
             {
                 return (manifest, SnapshotReader.Read(_store, manifest, current, _schema, _options));

@@ -27,6 +27,9 @@ internal sealed class Snapshot
 
     public long Version { get; }
 
+    /// <summary>Tells commits apart, also those of an index that was deleted and rebuilt with the same version.</summary>
+    public uint Key { get; init; }
+
     public IReadOnlyList<SegmentView> Segments { get; }
 
     public int DocumentCount { get; }

@@ -18,6 +18,7 @@ internal sealed unsafe class TermScorer
     private readonly PostingCursor _cursor = new();
     private float _weight;
     private float _growth;
+    private int _documentCount;
     private byte* _norms;
     private float[] _saturation = [];
     private int _scoredBlock;
@@ -32,12 +33,16 @@ internal sealed unsafe class TermScorer
     /// <summary>Largest score in the current window; set by the ranker.</summary>
     public int Bound { get; set; }
 
+    /// <summary>About how many postings a window of so many documents has.</summary>
+    public long ExpectedPostings(int documents) => (long)_cursor.Info->DocumentFrequency * documents / _documentCount;
+
     public void Open(Segment segment, int term, float weight, float growth, float[] saturation)
     {
         _cursor.Open(segment, term);
         _weight = weight * ScoreUnit;
         _growth = growth;
         _norms = segment.Norms;
+        _documentCount = segment.DocumentCount;
         _saturation = saturation;
         _scoredBlock = -1;
         _boundBlock = 0;

@@ -1,35 +1,63 @@
 namespace Recto.Retrieval.Ranking;
 
-/// <summary>The best k of a stream; of equals, those that came in first (smaller document number).</summary>
+/// <summary>The best k of a stream; of equals, those with the smaller document number. Documents come in rising order.</summary>
 internal sealed class TopK(int capacity)
 {
-    private readonly PriorityQueue<Entry, Entry> _heap = new(Math.Min(capacity, 1024), Worst.First);
+    // A heap with the worst entry on top. Written out because the general queue compares through an interface, in the innermost loop.
+    private Entry[] _heap = new Entry[Math.Min(capacity, 64)];
+    private int _count;
 
-    /// <summary>A key must exceed this to enter, given that documents come in rising order; lowest until the heap is full.</summary>
+    /// <summary>A key must exceed this to enter; lowest until the heap is full.</summary>
     public long Threshold { get; private set; } = capacity == 0 ? long.MaxValue : long.MinValue;
 
     public void Add(long key, int document, int score)
     {
         var entry = new Entry(key, document, score);
-        if (_heap.Count < capacity) _heap.Enqueue(entry, entry);
-        else if (capacity > 0 && Worst.First.Compare(entry, _heap.Peek()) > 0) _heap.EnqueueDequeue(entry, entry);
-        if (_heap.Count == capacity && capacity > 0) Threshold = _heap.Peek().Key;
+        if (_count < capacity)
+        {
+            if (_count == _heap.Length) Array.Resize(ref _heap, (int)Math.Min(capacity, _count * 2L));
+            Up(_count++, entry);
+        }
+        else if (capacity > 0 && IsWorse(_heap[0], entry))
+        {
+            Down(entry);
+        }
+        if (_count == capacity && capacity > 0) Threshold = _heap[0].Key;
     }
 
     /// <summary>Empties the heap, best first.</summary>
     public Entry[] Drain()
     {
-        var sorted = new Entry[_heap.Count];
-        for (int i = sorted.Length - 1; i >= 0; i--) sorted[i] = _heap.Dequeue();
+        var sorted = _heap.AsSpan(0, _count).ToArray();
+        Array.Sort(sorted, (x, y) => IsWorse(x, y) ? 1 : IsWorse(y, x) ? -1 : 0);
+        _count = 0;
         return sorted;
     }
 
-    internal readonly record struct Entry(long Key, int Document, int Score);
+    private static bool IsWorse(in Entry x, in Entry y) => x.Key != y.Key ? x.Key < y.Key : x.Document > y.Document;
 
-    private sealed class Worst : IComparer<Entry>
+    private void Up(int at, in Entry entry)
     {
-        public static readonly Worst First = new();
-
-        public int Compare(Entry x, Entry y) => x.Key != y.Key ? x.Key.CompareTo(y.Key) : y.Document.CompareTo(x.Document);
+        while (at > 0 && IsWorse(entry, _heap[(at - 1) / 2]))
+        {
+            _heap[at] = _heap[(at - 1) / 2];
+            at = (at - 1) / 2;
+        }
+        _heap[at] = entry;
     }
+
+    private void Down(in Entry entry)
+    {
+        int at = 0;
+        for (int child = 1; child < _count; child = 2 * at + 1)
+        {
+            if (child + 1 < _count && IsWorse(_heap[child + 1], _heap[child])) child++;
+            if (!IsWorse(_heap[child], entry)) break;
+            _heap[at] = _heap[child];
+            at = child;
+        }
+        _heap[at] = entry;
+    }
+
+    internal readonly record struct Entry(long Key, int Document, int Score);
 }

@@ -14,12 +14,13 @@ internal sealed unsafe class WindowRanker
     private const int FirstWindow = 1024;
     private const int LargestWindow = 8192;
 
+    /// <summary>Looking a document up costs as much as walking over so many postings.</summary>
+    private const int LookUpCost = 12;
+
     private readonly int[] _scoreArray = GC.AllocateArray<int>(LargestWindow, pinned: true);
     private readonly int[] _documentArray = GC.AllocateArray<int>(LargestWindow, pinned: true);
-    private readonly int[] _candidateArray = GC.AllocateArray<int>(LargestWindow, pinned: true);
     private readonly int* _scores;
     private readonly int* _documents;
-    private readonly int* _candidates;
     private readonly List<TermScorer> _scorers = [];
     private TermScorer[] _order = new TermScorer[16];
     private int[] _sums = new int[17];
@@ -29,7 +30,6 @@ internal sealed unsafe class WindowRanker
     {
         fixed (int* scores = _scoreArray) _scores = scores;
         fixed (int* documents = _documentArray) _documents = documents;
-        fixed (int* candidates = _candidateArray) _candidates = candidates;
     }
 
     /// <summary>Starts a segment.</summary>
@@ -85,12 +85,19 @@ internal sealed unsafe class WindowRanker
         for (int i = optional; i < _used; i++) _order[i].Accumulate(_scores, from, to);
         int count = Gather(from, to, threshold - _sums[optional], allowed, collector.MayPrune);
         if (threshold > 0) collector.Pruned = true;
-        for (int i = optional - 1; i >= 0 && count > 0 && _order[i].Bound > 0; i--) count = LookUp(_order[i], _sums[i + 1], threshold, count);
+        for (int i = optional - 1; i >= 0 && count > 0 && _order[i].Bound > 0; i--)
+            count = AddOptional(_order[i], _sums[i + 1], threshold, from, to, count);
         for (int i = 0; i < count; i++)
-            if (!collector.MayPrune || _candidates[i] > threshold) collector.Add(_documents[i], _candidates[i]);
+        {
+            int score = _scores[_documents[i] - from];
+            if (score <= threshold) continue;
+            if (collector.MayPrune && score <= collector.Top.Threshold) collector.Total++;
+            else collector.Add(_documents[i], score);
+        }
+        _scoreArray.AsSpan(0, to - from).Clear();
     }
 
-    /// <summary>Collects the documents of the window above a score, and clears the window.</summary>
+    /// <summary>Collects the documents of the window above a score.</summary>
     private int Gather(int from, int to, int above, DocumentSet? allowed, bool mayPrune)
     {
         above = mayPrune ? Math.Max(0, above) : 0;
@@ -103,25 +110,24 @@ internal sealed unsafe class WindowRanker
             for (; bits != 0; bits &= bits - 1)
             {
                 int at = i + BitOperations.TrailingZeroCount(bits);
-                if (allowed is not null && !allowed.Contains(from + at)) continue;
-                _documents[count] = from + at;
-                _candidates[count++] = _scores[at];
+                if (allowed is null || allowed.Contains(from + at)) _documents[count++] = from + at;
             }
         }
-        _scoreArray.AsSpan(0, length).Clear();
         return count;
     }
 
-    /// <summary>Adds an optional term's scores and drops the candidates that the remaining terms cannot lift over the threshold.</summary>
-    private int LookUp(TermScorer scorer, int remaining, int threshold, int count)
+    /// <summary>Drops the candidates that the remaining terms cannot lift over the threshold, and adds this term's scores to the others.</summary>
+    private int AddOptional(TermScorer scorer, int remaining, int threshold, int from, int to, int count)
     {
         int kept = 0;
         for (int i = 0; i < count; i++)
+            if (_scores[_documents[i] - from] + remaining > threshold) _documents[kept++] = _documents[i];
+        if ((long)kept * LookUpCost > scorer.ExpectedPostings(to - from))
         {
-            if (_candidates[i] + remaining <= threshold) continue;
-            _documents[kept] = _documents[i];
-            _candidates[kept++] = _candidates[i] + scorer.ScoreOf(_documents[i]);
+            scorer.Accumulate(_scores, from, to);
+            return kept;
         }
+        for (int i = 0; i < kept; i++) _scores[_documents[i] - from] += scorer.ScoreOf(_documents[i]);
         return kept;
     }
 

@@ -35,6 +35,9 @@ internal sealed unsafe class Segment
 
     public string Name { get; }
 
+    /// <summary>Checksum of the file it was read from; tells apart files of the same name.</summary>
+    public uint Checksum { get; init; }
+
     public IndexSchema Schema { get; }
 
     public int DocumentCount { get; }

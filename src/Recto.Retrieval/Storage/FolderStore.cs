@@ -61,7 +61,7 @@ internal sealed class FolderStore : IndexStore
         {
             if (memory.Length != entry.Length) throw new CorruptIndexException(path, "it has the wrong length");
             if (memory.Checksum() != entry.Crc) throw new CorruptIndexException(path, "its checksum does not match");
-            return new Segment(memory, _schema, path);
+            return new Segment(memory, _schema, path) { Checksum = entry.Crc };
         }
         catch
         {
@@ -141,8 +141,21 @@ internal sealed class FolderStore : IndexStore
     {
         var named = manifest.Segments.SelectMany(s => new[] { s.File, s.DeletedFile }).ToHashSet();
         foreach (string pattern in (ReadOnlySpan<string>)["*.seg", "*.del", "*.tmp"])
-            foreach (string path in Directory.EnumerateFiles(_folder, pattern))
+            foreach (string path in Files(pattern))
                 if (!named.Contains(Path.GetFileName(path))) TryDelete(path);
+    }
+
+    /// <summary>The files, or none if the folder cannot be listed: clearing up must not make a finished commit fail.</summary>
+    private string[] Files(string pattern)
+    {
+        try
+        {
+            return Directory.GetFiles(_folder, pattern);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return [];
+        }
     }
 
     private static void TryDelete(string path)

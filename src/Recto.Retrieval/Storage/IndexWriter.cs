@@ -48,6 +48,14 @@ internal sealed class IndexWriter
         return removed;
     }
 
+    public void Clear()
+    {
+        _changed |= _segments.Count > 0 || _buffer.DocumentCount > 0;
+        foreach (var segment in _segments) segment.Segment.Release();
+        _segments.Clear();
+        _buffer = new SegmentBuilder(_schema);
+    }
+
     /// <summary>Stores all changes; returns the new state, or null if there was nothing to do.</summary>
     public Snapshot? Commit(bool compact, CancellationToken ct)
     {

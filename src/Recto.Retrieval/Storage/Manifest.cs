@@ -14,6 +14,9 @@ internal sealed record Manifest(long Version, long NextFile, string Schema, IRea
     public static string SchemaKey(IndexSchema schema) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(schema.Fingerprint)))[..32];
 
+    /// <summary>Differs between commits of different content.</summary>
+    public uint Key => Checksum.Of(ToBytes());
+
     public byte[] ToBytes()
     {
         var text = new StringBuilder();

@@ -16,13 +16,13 @@ internal static class SnapshotReader
             int first = 0;
             foreach (var entry in manifest.Segments)
             {
-                var segment = current?.Segments.FirstOrDefault(v => Path.GetFileName(v.Segment.Name) == entry.File)?.Segment;
+                var segment = current?.Segments.FirstOrDefault(v => Path.GetFileName(v.Segment.Name) == entry.File && v.Segment.Checksum == entry.Crc)?.Segment;
                 if (segment is null) opened.Add(segment = store.OpenSegment(entry));
                 var deleted = store.OpenDeleted(entry, segment.DocumentCount);
                 views.Add(new SegmentView(segment, deleted, deleted?.Count() ?? 0, first));
                 first += segment.DocumentCount;
             }
-            return new Snapshot(manifest.Version, views, schema, options.K1, options.B);
+            return new Snapshot(manifest.Version, views, schema, options.K1, options.B) { Key = manifest.Key };
         }
         finally
         {

@@ -1,6 +1,6 @@
 namespace Recto.Retrieval.Tests;
 
-public class SmokeTests
+public class SearchIndexTests
 {
     [Fact]
     public void Finds_what_was_added()
