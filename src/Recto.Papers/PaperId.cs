@@ -54,7 +54,7 @@ public readonly partial record struct PaperId : IComparable<PaperId>
     /// <inheritdoc/>
     public override string ToString() => Value;
 
-    [GeneratedRegex(@"^[a-z][a-z0-9]{0,15}:[A-Za-z0-9][A-Za-z0-9._\-]*(?:/[A-Za-z0-9._\-]+)?$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^[a-z][a-z0-9]{0,15}:[A-Za-z0-9][A-Za-z0-9._\-]*(?:/[A-Za-z0-9._\-]+)?\z", RegexOptions.CultureInvariant)]
     private static partial Regex Pattern();
 
 #pragma warning disable CS1591 // Ordering of ids is ordinal; the operators say no more.

@@ -25,7 +25,7 @@ public sealed class ArxivIdTests
     [Theory]
     [InlineData(null)]
     [InlineData("")]
-    [InlineData("2301.0873")]
+    [InlineData("2301.087")]
     [InlineData("0000.0000")]
     [InlineData("2313.08739")]
     [InlineData("2301.08739v0")]

@@ -9,6 +9,8 @@ namespace Recto.Papers.Text;
 /// </summary>
 internal static partial class InlineTags
 {
+    private const string LineBreak = "br";
+
     private static readonly HashSet<string> Inline = new(StringComparer.OrdinalIgnoreCase)
     {
         "i", "b", "u", "em", "strong", "sub", "sup", "tt", "code", "span", "a", "small", "italic", "bold", "sc", "monospace",
@@ -35,22 +37,41 @@ internal static partial class InlineTags
             return text;
         }
 
+        var paired = Paired(text);
+        return paired.Count == 0 ? text : Tag().Replace(text, tag => Render(tag, paired));
+    }
+
+    // Names of which both ends occur; a line break has only one.
+    private static HashSet<string> Paired(string text)
+    {
         var opened = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         var closed = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-        foreach (Match tag in Tag().Matches(text))
+        var openedNames = opened.GetAlternateLookup<ReadOnlySpan<char>>();
+        var closedNames = closed.GetAlternateLookup<ReadOnlySpan<char>>();
+        foreach (var tag in Tag().EnumerateMatches(text))
         {
-            (tag.Groups["close"].Length > 0 ? closed : opened).Add(tag.Groups["name"].Value);
+            var inside = text.AsSpan(tag.Index + 1, tag.Length - 2);
+            var closes = inside[0] == '/';
+            var name = closes ? inside[1..] : inside;
+            var end = name.IndexOfAny(" \t\n/");
+            _ = (closes ? closedNames : openedNames).Add(end < 0 ? name : name[..end]);
         }
 
+        var hasBreak = opened.Contains(LineBreak);
         opened.IntersectWith(closed);
-        return Tag().Replace(text, tag => Render(tag, opened));
+        if (hasBreak)
+        {
+            opened.Add(LineBreak);
+        }
+
+        return opened;
     }
 
     private static string Render(Match tag, HashSet<string> paired)
     {
         var name = tag.Groups["name"].Value;
         var local = name.StartsWith("jats:", StringComparison.OrdinalIgnoreCase) ? name[5..] : name;
-        if (local.Equals("br", StringComparison.OrdinalIgnoreCase))
+        if (local.Equals(LineBreak, StringComparison.OrdinalIgnoreCase))
         {
             return "\n";
         }

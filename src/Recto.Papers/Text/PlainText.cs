@@ -12,7 +12,7 @@ namespace Recto.Papers.Text;
 /// </remarks>
 public static class PlainText
 {
-    // Rendering can uncover something to render: \textbackslash and &amp;amp; in bad taste, <<b></b>b> in bad faith. Real text needs two.
+    // Rendering can uncover something to render, as in <<b></b>b>, so it is repeated until nothing changes. Real text needs two passes.
     private const int MostPasses = 12;
 
     private static readonly SearchValues<char> Suspicious = SearchValues.Create(SuspiciousCharacters());

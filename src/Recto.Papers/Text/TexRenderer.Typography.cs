@@ -19,7 +19,7 @@ internal sealed partial class TexRenderer
                 _output.Append(OpensQuote() ? '“' : '”');
                 _position += 2;
                 break;
-            case '`' when ClosingQuote() is > 0 and var end:
+            case '`' when OpensQuote() && ClosingQuote() is > 0 and var end:
                 _output.Append('‘');
                 _output.Append(_source.AsSpan(_position + 1, end - _position - 1));
                 _output.Append('’');
@@ -42,7 +42,7 @@ internal sealed partial class TexRenderer
     // A tie stands between two words or before a reference; "~3x" after a space means "about".
     private bool IsTie() => InMath || (_output.Length > 0 && !char.IsWhiteSpace(_output[^1]) && _output[^1] is not ('(' or '[' or '/' or '~'));
 
-    private bool OpensQuote() => _output.Length == 0 || char.IsWhiteSpace(_output[^1]) || _output[^1] is '(' or '[' or '–' or '—' or '‘';
+    private bool OpensQuote() => _output.Length == 0 || char.IsWhiteSpace(_output[^1]) || _output[^1] is '(' or '[' or '–' or '—' or '‘' or '“' or '/' or '"';
 
     // `quoted' in plain words; a second backtick first means code, an apostrophe within a word is none.
     private int ClosingQuote()

@@ -28,7 +28,7 @@ internal static class Words
         }
     }
 
-    // "models", not "loss", "bias", "analysis" or "gans" from "gan": the phrase list goes through the same rule, so any s may go that does
-    // not make two words one.
+    // "models" but not "loss", "bias" or "corpus". The phrases go through the same rule, so what it does to a word matters only when it
+    // makes two words one.
     private static int PluralLength(ReadOnlySpan<char> word) => word.Length > 3 && word[^1] == 's' && word[^2] is not ('s' or 'u' or 'i') ? 1 : 0;
 }
