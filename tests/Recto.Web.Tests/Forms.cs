@@ -12,7 +12,7 @@ internal static class Forms
         return Token(await Site.ReadAsync(response));
     }
 
-    public static string Token(IHtmlDocument page) => page.QuerySelector("input[name=__token]")!.GetAttribute("value")!;
+    public static string Token(IHtmlDocument page) => page.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
 
     public static async Task<HttpResponseMessage> SendAsync(this HttpClient visitor, string address, params (string Name, string Value)[] fields)
     {
@@ -22,7 +22,7 @@ internal static class Forms
 
     /// <summary>Sends a form with a token taken from the front page.</summary>
     public static async Task<HttpResponseMessage> SendGenuineAsync(this HttpClient visitor, string address, params (string Name, string Value)[] fields) =>
-        await visitor.SendAsync(address, [.. fields, ("__token", await visitor.TokenAsync())]);
+        await visitor.SendAsync(address, [.. fields, ("__RequestVerificationToken", await visitor.TokenAsync())]);
 
     public static async Task<string> TextAsync(this HttpResponseMessage response) => WebUtility.HtmlDecode(await response.Content.ReadAsStringAsync());
 }

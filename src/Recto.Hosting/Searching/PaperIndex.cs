@@ -121,18 +121,19 @@ public sealed class PaperIndex(DataFolder folder, Database database, PaperReader
             exact);
     }
 
-    /// <summary>The papers most like one, with the words they share; empty when the paper is not in the index.</summary>
-    public async Task<IReadOnlyList<SimilarPaper>> SimilarAsync(PaperId id, int count, CancellationToken cancellationToken)
+    /// <summary>The papers most like one, with what they share; empty when the paper is not in the index.</summary>
+    public async Task<IReadOnlyList<SimilarPaper>> SimilarAsync(Paper paper, int count, CancellationToken cancellationToken)
     {
-        var found = Reader()?.Similar(id.Value, count, null, cancellationToken).Hits ?? [];
-        return await WithPapersAsync(found, cancellationToken);
+        ArgumentNullException.ThrowIfNull(paper);
+        var found = Reader()?.Similar(paper.Id.Value, count, null, cancellationToken).Hits ?? [];
+        return await WithPapersAsync(found, paper, cancellationToken);
     }
 
     /// <summary>The papers whose words come nearest to a text, such as a mistyped title.</summary>
     public async Task<IReadOnlyList<SimilarPaper>> NearestAsync(string text, int count, CancellationToken cancellationToken)
     {
         var found = Reader()?.SearchText(text, count, cancellationToken).Hits ?? [];
-        return await WithPapersAsync(found, cancellationToken);
+        return await WithPapersAsync(found, null, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -142,11 +143,18 @@ public sealed class PaperIndex(DataFolder folder, Database database, PaperReader
         _syncing.Dispose();
     }
 
-    private async Task<IReadOnlyList<SimilarPaper>> WithPapersAsync(IReadOnlyList<SearchHit> hits, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<SimilarPaper>> WithPapersAsync(IReadOnlyList<SearchHit> hits, Paper? like, CancellationToken cancellationToken)
     {
+        var names = (like?.Authors ?? []).SelectMany(author => author.Split(' ', '-', '.')).ToHashSet(StringComparer.OrdinalIgnoreCase);
         var byId = (await papers.GetAsync([.. hits.Select(hit => PaperId.Parse(hit.Id))], cancellationToken))
             .ToDictionary(paper => paper.Id.Value, StringComparer.Ordinal);
-        return [.. hits.Where(hit => byId.ContainsKey(hit.Id)).Select(hit => new SimilarPaper(byId[hit.Id], hit.MatchedTerms))];
+        return
+        [
+            .. hits.Where(hit => byId.ContainsKey(hit.Id)).Select(hit => new SimilarPaper(
+                byId[hit.Id],
+                [.. hit.MatchedTerms.Where(term => term.Length > 2 && !names.Contains(term))],
+                [.. byId[hit.Id].Authors.Intersect(like?.Authors ?? [], StringComparer.OrdinalIgnoreCase)])),
+        ];
     }
 
     private async Task<SyncReport> FollowAsync(

@@ -9,7 +9,7 @@ namespace Recto.Web.Rendering;
 internal sealed class FormToken
 {
     /// <summary>The name of the form field.</summary>
-    public const string FieldName = "__token";
+    public const string FieldName = "__RequestVerificationToken";
 
     /// <summary>What stands for the token: secret, so that no text from outside can contain it.</summary>
     public string Placeholder { get; } = $"token-{RandomNumberGenerator.GetHexString(32, lowercase: true)}";

@@ -29,7 +29,7 @@ public class FormTokenTests(Catalogue catalogue)
             Assert.Equal(HttpStatusCode.BadRequest, bare.StatusCode);
             Assert.Contains("This form is no longer valid", await bare.TextAsync(), StringComparison.Ordinal);
 
-            using var wrong = await visitor.SendAsync(address, ("__token", "CfDJ8wrong"));
+            using var wrong = await visitor.SendAsync(address, ("__RequestVerificationToken", "CfDJ8wrong"));
             Assert.Equal(HttpStatusCode.BadRequest, wrong.StatusCode);
         }
     }
@@ -53,9 +53,9 @@ public class FormTokenTests(Catalogue catalogue)
         var (first, second) = (await one.TokenAsync(), await other.TokenAsync());
         Assert.NotEqual(first, second);
 
-        using var stolen = await other.SendAsync("/theme", ("theme", "dark"), ("return", "/"), ("__token", first));
+        using var stolen = await other.SendAsync("/theme", ("theme", "dark"), ("return", "/"), ("__RequestVerificationToken", first));
         Assert.Equal(HttpStatusCode.BadRequest, stolen.StatusCode);
-        using var own = await other.SendAsync("/theme", ("theme", "dark"), ("return", "/"), ("__token", second));
+        using var own = await other.SendAsync("/theme", ("theme", "dark"), ("return", "/"), ("__RequestVerificationToken", second));
         Assert.Equal(HttpStatusCode.Found, own.StatusCode);
     }
 
@@ -69,7 +69,7 @@ public class FormTokenTests(Catalogue catalogue)
         using var second = await visitor.GetAsync("/topics", TestContext.Current.CancellationToken);
         Assert.False(second.Headers.Contains("Set-Cookie"));
 
-        using var sent = await visitor.SendAsync("/theme", ("theme", "light"), ("__token", Forms.Token(await Site.ReadAsync(first))));
+        using var sent = await visitor.SendAsync("/theme", ("theme", "light"), ("__RequestVerificationToken", Forms.Token(await Site.ReadAsync(first))));
         Assert.Equal(HttpStatusCode.Found, sent.StatusCode);
     }
 

@@ -38,7 +38,7 @@ internal sealed class PaperPages(PaperReader papers, Hosting.Fronts.FrontPage li
             Listings = [.. listings.OrderByDescending(listing => listing.Day)],
             Votes = counts ? standing?.Score.Votes : null,
             Standing = standing,
-            Similar = await index.SimilarAsync(paper.Id, SimilarPapers, cancellationToken),
+            Similar = await index.SimilarAsync(paper, SimilarPapers, cancellationToken),
             BibTeX = BibTeX.Of(paper),
             Ris = Ris.Of(paper),
         });
