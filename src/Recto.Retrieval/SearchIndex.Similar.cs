@@ -6,7 +6,7 @@ namespace Recto.Retrieval;
 
 public sealed partial class SearchIndex
 {
-    /// <summary>Documents like one of the index: those that share its best words (frequent in it, rare elsewhere).</summary>
+    /// <summary>Documents like one of the index: those that share its best words (frequent in it, rare elsewhere; not those of fields of names).</summary>
     /// <param name="id">The document. If the index lacks it, there are no hits.</param>
     /// <param name="count">Results wanted. Default 10.</param>
     /// <param name="filters">Conditions that each result must meet. Default none.</param>

@@ -30,6 +30,17 @@ public class SuggestionTests
         Assert.Contains("networks", byText.Hits[0].MatchedTerms);
     }
 
+    [Fact]
+    public void A_shared_author_does_not_make_documents_similar()
+    {
+        using var index = SearchIndex.CreateInMemory(new IndexSchema(new TextField("title"), new TextField("authors", 1, TextAnalysis.Names)));
+        foreach (var (id, title, author) in (IEnumerable<(string, string, string)>)[("1", "Graph kernels", "Ada Byron"), ("2", "Speech", "Ada Byron"), ("3", "Graph cuts", "Bo Li")])
+            index.Add(new SearchDocument(id) { Text = new Dictionary<string, string> { ["title"] = title, ["authors"] = author } });
+        index.Commit(TestContext.Current.CancellationToken);
+        var hit = Assert.Single(index.Similar("1", 5, null, TestContext.Current.CancellationToken).Hits);
+        Assert.Equal(("3", "graph"), (hit.Id, Assert.Single(hit.MatchedTerms)));
+    }
+
     private static Suggestion? Suggest(string query) => Index.Suggest(query, TestContext.Current.CancellationToken);
 
     private static SearchIndex Build()

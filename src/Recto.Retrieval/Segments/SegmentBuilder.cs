@@ -18,11 +18,13 @@ internal sealed class SegmentBuilder
     private readonly Dictionary<(int Field, string Value), TermBuffer> _keywordTerms = [];
     private readonly Dictionary<string, int> _ids = new(StringComparer.Ordinal);
     private readonly List<int> _removed = [];
+    private readonly bool _onlyNames;
 
     public SegmentBuilder(IndexSchema schema)
     {
         _schema = schema;
         _boosts = schema.BoostUnits;
+        _onlyNames = schema.TextFields.All(f => f.Analysis == TextAnalysis.Names);
         _columns = new DocumentColumns(schema);
         _termLookup = _terms.GetAlternateLookup<ReadOnlySpan<char>>();
         _wordLookup = _words.GetAlternateLookup<ReadOnlySpan<char>>();
@@ -72,7 +74,8 @@ internal sealed class SegmentBuilder
             int number = writer.EndTerm(key);
             numbers.Add(term, number);
             bool keyword = KeywordTerm.Is(key);
-            for (int i = 0; i < term.Count; i++) forward.Add(term.DocumentAt(i), number, keyword ? 0 : term.UnitsAt(i));
+            for (int i = 0; i < term.Count; i++)
+                if (keyword || term.TopicalUnitsAt(i) > 0) forward.Add(term.DocumentAt(i), number, keyword ? 0 : term.TopicalUnitsAt(i));
         }
         foreach (var (key, word) in SortedWords()) writer.Word(key, word.Documents, numbers[word.Term]);
         var (keywords, best) = forward.Build(writer.DocumentFrequency);
@@ -83,11 +86,12 @@ internal sealed class SegmentBuilder
     {
         if (string.IsNullOrEmpty(text)) return 0;
         uint length = 0;
+        bool topical = _onlyNames || _schema.TextFields[field].Analysis != TextAnalysis.Names;
         using var reader = TextAnalyzer.Read(_schema.TextFields[field].Analysis, text);
         while (reader.Next())
         {
             var term = TermOf(reader.Term);
-            term.Occurrence(document, _boosts[field], field, reader.Position);
+            term.Occurrence(document, _boosts[field], field, reader.Position, topical);
             if (!reader.IsOverlap) length++;
             NoteWord(document, text.AsSpan(reader.Start, reader.End - reader.Start), term);
         }

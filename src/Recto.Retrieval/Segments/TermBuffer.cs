@@ -14,10 +14,12 @@ internal sealed class TermBuffer
 
     public int Count { get; private set; }
 
-    public void Occurrence(int document, int units, int field, int position)
+    // "topical": whether the word says what the document is about; names of authors do not.
+    public void Occurrence(int document, int units, int field, int position, bool topical)
     {
         ref var posting = ref PostingOf(document);
         posting.Units += units;
+        if (topical) posting.TopicalUnits += units;
         if (field != _field)
         {
             _positions.Varint(((uint)(field - _field) << 1) | 1);
@@ -36,6 +38,8 @@ internal sealed class TermBuffer
 
     public int UnitsAt(int i) => _postings[i].Units;
 
+    public int TopicalUnitsAt(int i) => _postings[i].TopicalUnits;
+
     public ReadOnlySpan<byte> PositionsAt(int i) => _positions.Written[(i == 0 ? 0 : _postings[i - 1].PositionsEnd).._postings[i].PositionsEnd];
 
     private ref Posting PostingOf(int document)
@@ -52,6 +56,7 @@ internal sealed class TermBuffer
     {
         public int Document;
         public int Units;
+        public int TopicalUnits;
         public int PositionsEnd;
     }
 }
