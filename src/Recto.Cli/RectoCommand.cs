@@ -1,30 +1,19 @@
 using System.CommandLine;
-using System.CommandLine.Help;
 using Recto.Cli.Commands;
+using Recto.Cli.Help;
 using Recto.Cli.Output;
 using Recto.Hosting;
 using Recto.Ingest;
 using Recto.Retrieval;
 using Recto.Store;
-using Spectre.Console;
 
 namespace Recto.Cli;
 
 /// <summary>The root of the command line: <c>recto</c>.</summary>
 internal static class RectoCommand
 {
-    private static readonly Option<string?> Data = new("--data")
-    {
-        Description = "The data folder. Default: RECTO_DATA, else ./data.",
-        HelpName = "FOLDER",
-        Recursive = true,
-    };
-
-    private static readonly Option<bool> Json = new("--json")
-    {
-        Description = "Print JSON on standard output and nothing else there.",
-        Recursive = true,
-    };
+    private const string DataName = "--data";
+    private const string JsonName = "--json";
 
     /// <summary>A piece of work of a command; returns its exit code.</summary>
     internal delegate Task<int> Work(CommandContext context, ParseResult arguments, CancellationToken cancellationToken);
@@ -32,24 +21,35 @@ internal static class RectoCommand
     /// <summary>Parses and runs one command line.</summary>
     public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter error, CancellationToken cancellationToken)
     {
-        var root = new RootCommand("A self-hosted home for trending research papers.") { Data, Json };
+        var root = Root();
+        var parsed = root.Parse(args);
+        if (UsageErrors.Any(parsed) && !RootHelp.IsAskedFor(parsed))
+        {
+            return UsageErrors.Print(parsed, Terminal.For(output, error, json: false));
+        }
+
+        var configuration = new InvocationConfiguration
+        {
+            Output = output, Error = error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null,
+        };
+        return await parsed.InvokeAsync(configuration, cancellationToken);
+    }
+
+    /// <summary>All commands.</summary>
+    internal static RootCommand Root()
+    {
+        var root = new RootCommand("A self-hosted home for trending research papers.") { DataOption(), JsonOption() };
         foreach (var command in (Command[])
                  [
                      IngestCommand.Create(), SearchCommand.Create(), ShowCommand.Create(), ExplainCommand.Create(), EvalCommand.Create(),
-                     DigestCommand.Create(), JobCommand.Create(), DoctorCommand.Create(), ServeCommand.Create(),
+                     DigestCommand.Create(), ServeCommand.Create(), JobCommand.Create(), DoctorCommand.Create(),
                  ])
         {
             root.Subcommands.Add(command);
         }
 
-        var parsed = root.Parse(args);
-        return await parsed.InvokeAsync(
-            new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null },
-            cancellationToken) switch
-        {
-            1 when parsed.Errors.Count > 0 => ExitCode.Usage,
-            var code => code,
-        };
+        RootHelp.AddTo(root);
+        return root;
     }
 
     /// <summary>Gives a command its work, with failures turned into a sentence and an exit code.</summary>
@@ -57,10 +57,11 @@ internal static class RectoCommand
     {
         command.SetAction(async (arguments, cancellationToken) =>
         {
-            var terminal = TerminalFor(arguments);
+            var streams = arguments.InvocationConfiguration;
+            var terminal = Terminal.For(streams.Output, streams.Error, arguments.GetValue<bool>(JsonName));
             try
             {
-                await using var context = CommandContext.Create(arguments.GetValue(Data), terminal);
+                await using var context = CommandContext.Create(arguments.GetValue<string?>(DataName), terminal);
                 return await work(context, arguments, cancellationToken);
             }
             catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
@@ -68,9 +69,16 @@ internal static class RectoCommand
                 terminal.Error("Stopped. What was finished is kept; run the command again to go on.");
                 return ExitCode.Cancelled;
             }
-            catch (Exception exception) when (IsForPeople(exception))
+            catch (CommandException exception)
             {
                 terminal.Error(exception.Message);
+                return exception.Code;
+            }
+            catch (Exception exception) when (Environment.GetEnvironmentVariable("RECTO_DEBUG") is null or "")
+            {
+                terminal.Error(IsForPeople(exception)
+                    ? exception.Message
+                    : $"{exception.Message} ({exception.GetType().Name}; this may be a fault of Recto. RECTO_DEBUG=1 shows where it comes from.)");
                 return ExitCode.Failed;
             }
         });
@@ -78,14 +86,30 @@ internal static class RectoCommand
     }
 
     private static bool IsForPeople(Exception exception) => exception
-        is DataFolderException or StoreException or IngestException or IndexLockedException or CorruptIndexException
-        or IOException or UnauthorizedAccessException or FormatException or HttpRequestException or CommandException;
+        is DataFolderException or SettingsException or StoreException or IngestException or CorruptIndexException
+        or IOException or InvalidDataException or UnauthorizedAccessException or FormatException or HttpRequestException;
 
-    private static Terminal TerminalFor(ParseResult arguments)
+    private static Option<bool> JsonOption() => new(JsonName)
     {
-        var output = arguments.InvocationConfiguration.Output;
-        return new Terminal(output, Console(output), Console(arguments.InvocationConfiguration.Error), arguments.GetValue(Json));
+        Description = "Print one JSON document on standard output and nothing else there.",
+        Recursive = true,
+    };
 
-        static IAnsiConsole Console(TextWriter writer) => AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(writer) });
+    private static Option<string?> DataOption()
+    {
+        var option = new Option<string?>(DataName)
+        {
+            Description = "The data folder. Default: RECTO_DATA, else ./data.",
+            HelpName = "FOLDER",
+            Recursive = true,
+        };
+        option.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<string?>() is { } folder && string.IsNullOrWhiteSpace(folder))
+            {
+                result.AddError("--data is empty; it must name a folder.");
+            }
+        });
+        return option;
     }
 }

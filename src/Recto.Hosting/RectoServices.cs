@@ -19,11 +19,11 @@ namespace Recto.Hosting;
 public static class RectoServices
 {
     /// <summary>Registers everything that works on a data folder. Nothing is opened before it is used.</summary>
-    /// <exception cref="DataFolderException">A setting makes no sense; the message names it.</exception>
+    /// <remarks>A setting that makes no sense throws a <see cref="SettingsException"/> when what needs it is first asked for.</remarks>
     public static IServiceCollection AddRecto(this IServiceCollection services, IConfiguration configuration)
     {
         ArgumentNullException.ThrowIfNull(configuration);
-        services.AddOptions<RectoOptions>().Bind(configuration.GetSection("Recto"));
+        services.AddOptions<RectoOptions>().Configure(options => Settings.Bind(configuration.GetSection("Recto"), options));
         var folder = new DataFolder(
             configuration["RECTO_DATA"] is { Length: > 0 } path ? path : configuration["Recto:DataFolder"] ?? new RectoOptions().DataFolder);
         services.AddSingleton(folder);
@@ -44,17 +44,17 @@ public static class RectoServices
 
     private static void AddDigest(IServiceCollection services, IConfiguration configuration)
     {
-        services.AddOptions<MailOptions>().Bind(configuration.GetSection("Recto:Mail"));
+        services.AddOptions<MailOptions>().Configure(options => Settings.Bind(configuration.GetSection("Recto:Mail"), options));
         services.AddSingleton(provider => provider.GetRequiredService<IOptions<MailOptions>>().Value);
         services.AddSingleton<IOutbox>(provider => provider.GetRequiredService<Outbox>());
         services.AddSingleton(provider => new DigestComposer(provider.GetRequiredService<MailOptions>().ToComposerOptions()));
-        services.AddSingleton(provider => new DigestSchedule(provider.GetRequiredService<MailOptions>().ToScheduleOptions()));
+        services.AddSingleton(provider => Settings.Use(() => new DigestSchedule(provider.GetRequiredService<MailOptions>().ToScheduleOptions())));
         services.AddSingleton(provider =>
         {
             var site = provider.GetRequiredService<IOptions<RectoOptions>>().Value;
-            return new DigestMessages(provider.GetRequiredService<MailOptions>(), new DigestSite(site.SiteName, site.SiteUrl));
+            return Settings.Use(() => new DigestMessages(provider.GetRequiredService<MailOptions>(), new DigestSite(site.SiteName, site.SiteUrl)));
         });
-        services.AddSingleton(provider => provider.GetRequiredService<DigestMessages>().Links);
+        services.AddSingleton(provider => Settings.Use(() => new SiteLinks(provider.GetRequiredService<IOptions<RectoOptions>>().Value.SiteUrl)));
         services.AddSingleton<IMailTransport>(provider => provider.GetRequiredService<MailOptions>() is { Host: { Length: > 0 } } smtp
             ? new SmtpTransport(smtp, provider.GetRequiredService<TimeProvider>())
             : new PickupTransport(provider.GetRequiredService<DataFolder>().Outbox));
@@ -64,6 +64,7 @@ public static class RectoServices
             provider.GetRequiredService<DigestMessages>(),
             provider.GetRequiredService<MailOptions>().ToDeliveryOptions(),
             provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<SendingTurn>();
         services.AddSingleton<DigestDesk>();
         services.AddSingleton<SubscriptionDesk>();
     }

@@ -12,24 +12,32 @@ internal static class EvalCommand
 {
     public static Command Create()
     {
-        var folder = new Argument<DirectoryInfo>("folder") { Description = "A collection in BEIR form: corpus.jsonl, queries.jsonl (or .gz), qrels/NAME.tsv." };
+        var folder = new Argument<DirectoryInfo>("folder") { Description = "A collection in BEIR form: corpus.jsonl (or .gz), queries.jsonl, qrels/NAME.tsv." };
         var judgements = new Option<string>("--qrels") { Description = "Which judgements: the NAME of qrels/NAME.tsv.", DefaultValueFactory = _ => "test" };
         var run = new Option<FileInfo?>("--run") { Description = "Also write the rankings, 1000 deep, as a TREC run file.", HelpName = "FILE" };
         return new Command("eval", "Measure search on a judged collection.") { folder, judgements, run }.Does(async (context, arguments, cancellationToken) =>
         {
             var collection = JudgedCollection.Read(arguments.GetValue(folder)!.FullName, arguments.GetValue(judgements)!);
-            using var index = SearchIndex.CreateInMemory(Evaluator.Schema);
-            var indexing = Stopwatch.StartNew();
-            Evaluator.Fill(collection, index, cancellationToken);
-            indexing.Stop();
+            if (collection.Queries.Count == 0)
+            {
+                throw new CommandException($"{collection.Folder} has no query with judgements in qrels/{arguments.GetValue(judgements)}.tsv, so there is nothing to measure.");
+            }
 
-            await using var runFile = arguments.GetValue(run) is { } file ? new StreamWriter(file.FullName) : null;
-            var report = Evaluator.Run(
-                collection,
-                query => Evaluator.Rank(index, query.Text, cancellationToken),
-                runFile is null ? null : new TrecRunWriter(runFile),
-                cancellationToken);
-            var times = Time(index, collection, cancellationToken);
+            using var index = SearchIndex.CreateInMemory(Evaluator.Schema);
+            var indexing = new Stopwatch();
+            var (report, times) = await context.Terminal.WithProgressAsync<string, (EvaluationReport, double[])>(
+                "Measuring",
+                async progress =>
+                {
+                    progress.Report("indexing");
+                    indexing.Start();
+                    Evaluator.Fill(collection, index, cancellationToken);
+                    indexing.Stop();
+                    progress.Report($"{collection.Queries.Count} queries");
+                    return (await RankAsync(collection, index, arguments.GetValue(run)?.FullName, cancellationToken), Time(index, collection, cancellationToken));
+                },
+                step => step,
+                _ => null);
             var result = new
             {
                 Collection = arguments.GetValue(folder)!.Name,
@@ -59,6 +67,37 @@ internal static class EvalCommand
             });
             return ExitCode.Done;
         });
+    }
+
+    // The run file gets its name when it is whole.
+    private static async Task<EvaluationReport> RankAsync(
+        JudgedCollection collection, SearchIndex index, string? runFile, CancellationToken cancellationToken)
+    {
+        if (runFile is null)
+        {
+            return Rank(null);
+        }
+
+        var unfinished = runFile + ".part";
+        try
+        {
+            EvaluationReport report;
+            await using (var writer = new StreamWriter(unfinished))
+            {
+                report = Rank(new TrecRunWriter(writer));
+            }
+
+            File.Move(unfinished, runFile, overwrite: true);
+            return report;
+        }
+        catch
+        {
+            File.Delete(unfinished);
+            throw;
+        }
+
+        EvaluationReport Rank(TrecRunWriter? run) =>
+            Evaluator.Run(collection, query => Evaluator.Rank(index, query.Text, cancellationToken), run, cancellationToken);
     }
 
     // As a page asks: the ten best. The first round warms up.

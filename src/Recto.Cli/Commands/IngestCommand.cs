@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using Recto.Hosting.Ingesting;
 using Recto.Ingest;
 using Recto.Papers;
@@ -14,18 +15,18 @@ internal static class IngestCommand
     private static Command Page()
     {
         var file = new Argument<string>("file") { Description = "A saved listing page as text: titles and abstracts in order." };
-        var date = new Option<string>("--date") { Description = "The day of the list, e.g. 2025-03-12.", Required = true, HelpName = "DATE" };
+        var date = OptionParsers.Day("--date", "The day of the list, e.g. 2025-03-12.", required: true);
         return new Command("page", "A saved listing page.") { file, date }.Does((context, arguments, cancellationToken) =>
-            RunAsync(context, ListingPage.ReadAsync(arguments.GetValue(file)!, ListDay.Parse(arguments.GetValue(date)!), cancellationToken), cancellationToken));
+            RunAsync(context, ListingPage.ReadAsync(arguments.GetValue(file)!, arguments.GetValue(date)!.Value, cancellationToken), cancellationToken));
     }
 
     private static Command HuggingFace()
     {
         var source = new Argument<string[]>("source") { Description = "Files (.json, .jsonl, .gz) or addresses of a papers API.", Arity = ArgumentArity.OneOrMore };
-        var date = new Option<string?>("--date") { Description = "The list day of records that do not say it.", HelpName = "DATE" };
+        var date = OptionParsers.Day("--date", "The list day of records that do not say it.");
         return new Command("hf", "The JSON of a papers API: a day or many.") { source, date }.Does((context, arguments, cancellationToken) =>
         {
-            var day = arguments.GetValue(date) is { } text ? ListDay.Parse(text) : (ListDay?)null;
+            var day = arguments.GetValue(date);
             return RunAsync(context, Join(arguments.GetValue(source)!.Select(one => Read(context, one, day, cancellationToken))), cancellationToken);
         });
     }
@@ -33,9 +34,11 @@ internal static class IngestCommand
     private static Command Arxiv()
     {
         var query = new Option<string?>("--query") { Description = "An arXiv query, e.g. cat:cs.IR AND ti:retrieval." };
-        var ids = new Option<string[]>("--ids") { Description = "arXiv ids.", AllowMultipleArgumentsPerToken = true };
-        var max = new Option<int>("--max") { Description = "Most papers to take, 1 to 30000.", DefaultValueFactory = _ => 100 };
-        max.Validators.Add(SearchCommand.Between(max, 1, 30_000));
+        var ids = new Option<string[]>("--ids")
+        {
+            Description = "arXiv ids, separated by spaces or commas.", AllowMultipleArgumentsPerToken = true, CustomParser = Ids, HelpName = "ID …",
+        };
+        var max = OptionParsers.Number("--max", "Most papers to take, 1 to 30000.", 100, 1, 30_000);
         var command = new Command("arxiv", "Papers from the arXiv API, three seconds between requests.") { query, ids, max };
         command.Validators.Add(result =>
         {
@@ -48,10 +51,21 @@ internal static class IngestCommand
         {
             var arxiv = context.Get<ArxivApi>();
             var wanted = arguments.GetValue(ids) is { Length: > 0 } listed
-                ? arxiv.FetchAsync([.. listed.SelectMany(text => text.Split(',', StringSplitOptions.RemoveEmptyEntries)).Select(ArxivId.Parse)], cancellationToken)
+                ? arxiv.FetchAsync([.. listed.Select(ArxivId.Parse)], cancellationToken)
                 : arxiv.SearchAsync(arguments.GetValue(query)!, arguments.GetValue(max), cancellationToken);
             return RunAsync(context, wanted, cancellationToken);
         });
+    }
+
+    private static string[] Ids(ArgumentResult result)
+    {
+        string[] ids = [.. result.Tokens.SelectMany(token => token.Value.Split([',', ' '], StringSplitOptions.RemoveEmptyEntries))];
+        foreach (var wrong in ids.Where(id => !ArxivId.TryParse(id, out _)))
+        {
+            result.AddError($"'{wrong}' is not an arXiv id such as 2301.08739.");
+        }
+
+        return ids;
     }
 
     private static Command JsonLines()
@@ -87,7 +101,8 @@ internal static class IngestCommand
         var report = await context.Terminal.WithProgressAsync<IngestStep, IngestReport>(
             "Taking in",
             progress => context.Get<IngestPipeline>().RunAsync(source, progress, cancellationToken),
-            soFar => soFar.ToString());
+            step => step.ToString(),
+            step => step.Indexed is null ? step.Share : null);
         context.Terminal.Result(
             new
             {

@@ -45,7 +45,7 @@ internal static class JobCommand
             var runner = context.Get<JobRunner>();
             var job = runner.Find(arguments.GetValue(name)!)
                 ?? throw new CommandException(
-                    $"There is no job '{arguments.GetValue(name)}'. Jobs: {string.Join(", ", runner.Jobs.Select(known => known.Name))}.");
+                    $"There is no job '{arguments.GetValue(name)}'. Jobs: {string.Join(", ", runner.Jobs.Select(known => known.Name))}.", ExitCode.NotFound);
             var result = await runner.RunAsync(job, cancellationToken);
             context.Terminal.Result(new { job.Name, Result = result }, screen => screen.WriteLine(result));
             return ExitCode.Done;

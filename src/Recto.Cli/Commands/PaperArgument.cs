@@ -25,9 +25,8 @@ internal static class PaperArgument
             return null;
         }
 
-        var index = context.Get<PaperIndex>();
-        await index.SyncAsync(null, cancellationToken);
-        var nearest = await index.NearestAsync(named, 1, cancellationToken);
+        await IndexFollowing.FollowAsync(context, cancellationToken);
+        var nearest = await context.Get<PaperIndex>().NearestAsync(named, 1, cancellationToken);
         if (nearest is [var best])
         {
             return best.Paper;

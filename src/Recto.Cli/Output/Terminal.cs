@@ -9,8 +9,11 @@ namespace Recto.Cli.Output;
 /// Where a command writes. Results go to standard output; progress, notes and errors go to standard error, so that <c>--json</c> leaves
 /// nothing but JSON on standard output.
 /// </summary>
-internal sealed class Terminal(TextWriter output, IAnsiConsole screen, IAnsiConsole notes, bool json)
+internal sealed class Terminal
 {
+    // Programs that read our output want a record on a line, however long.
+    private const int WidthOfFiles = 100_000;
+
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
         WriteIndented = true,
@@ -19,14 +22,22 @@ internal sealed class Terminal(TextWriter output, IAnsiConsole screen, IAnsiCons
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
     };
 
-    /// <summary>Whether the caller asked for JSON.</summary>
-    public bool IsJson => json;
+    private readonly TextWriter output;
+    private readonly bool json;
 
-    /// <summary>The console for people; silent under <c>--json</c> by being left alone.</summary>
-    public IAnsiConsole Screen => screen;
+    private Terminal(TextWriter output, IAnsiConsole screen, IAnsiConsole notes, bool json) =>
+        (this.output, Screen, Notes, this.json) = (output, screen, notes, json);
+
+    /// <summary>The console for results that people read; silent under <c>--json</c> by being left alone.</summary>
+    public IAnsiConsole Screen { get; }
 
     /// <summary>Standard error.</summary>
-    public IAnsiConsole Notes => notes;
+    public IAnsiConsole Notes { get; }
+
+    /// <summary>Whether the result is to be JSON.</summary>
+    public bool IsJson => json;
+
+    public static Terminal For(TextWriter output, TextWriter error, bool json) => new(output, Console(output), Console(error), json);
 
     /// <summary>Writes the result: the value as JSON, or what <paramref name="print"/> prints for people.</summary>
     public void Result<T>(T value, Action<IAnsiConsole> print)
@@ -37,26 +48,58 @@ internal sealed class Terminal(TextWriter output, IAnsiConsole screen, IAnsiCons
         }
         else
         {
-            print(screen);
+            print(Screen);
         }
     }
 
     /// <summary>A line for the person at the terminal.</summary>
-    public void Note(string text) => notes.MarkupLineInterpolated($"[grey]{text}[/]");
+    public void Note(string text) => Notes.MarkupLineInterpolated($"[grey]{ShownText.Of(text)}[/]");
 
     /// <summary>What went wrong.</summary>
-    public void Error(string text) => notes.MarkupLineInterpolated($"[red]error:[/] {text}");
+    public void Error(string text) => Notes.MarkupLineInterpolated($"[red]error:[/] {ShownText.Of(text)}");
 
-    /// <summary>Runs long work with a line on standard error that says how far it is; silent when standard error is not a terminal.</summary>
-    public async Task<TResult> WithProgressAsync<TProgress, TResult>(
-        string title, Func<IProgress<TProgress>, Task<TResult>> work, Func<TProgress, string> describe)
+    /// <summary>Runs long work with a bar on standard error that says how far it is; silent when standard error is not a terminal.</summary>
+    /// <param name="title">What is being done.</param>
+    /// <param name="work">The work; it reports its steps.</param>
+    /// <param name="describe">A step in words.</param>
+    /// <param name="share">The part of the work that is done after a step, 0 to 1; null when nobody knows.</param>
+    public async Task<TResult> WithProgressAsync<TStep, TResult>(
+        string title, Func<IProgress<TStep>, Task<TResult>> work, Func<TStep, string> describe, Func<TStep, double?> share)
     {
-        if (!notes.Profile.Capabilities.Interactive)
+        if (!Notes.Profile.Out.IsTerminal || !Notes.Profile.Capabilities.Ansi)
         {
-            return await work(new Progress<TProgress>());
+            return await work(new Steps<TStep>(_ => { }));
         }
 
-        return await notes.Status().StartAsync(title, status =>
-            work(new Progress<TProgress>(step => status.Status = Markup.Escape($"{title}: {describe(step)}"))));
+        ProgressColumn[] columns =
+            [new SpinnerColumn(), new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn(), new PercentageColumn()];
+        return await Notes.Progress().AutoClear(true).Columns(columns).StartAsync(async progress =>
+        {
+            var bar = progress.AddTask(title, maxValue: 1);
+            bar.IsIndeterminate = true;
+            return await work(new Steps<TStep>(step =>
+            {
+                bar.Description = Markup.Escape($"{title}: {describe(step)}");
+                bar.IsIndeterminate = share(step) is null;
+                bar.Value = share(step) ?? 0;
+            }));
+        });
+    }
+
+    private static IAnsiConsole Console(TextWriter writer)
+    {
+        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(writer) });
+        if (!console.Profile.Out.IsTerminal)
+        {
+            console.Profile.Width = WidthOfFiles;
+        }
+
+        return console;
+    }
+
+    // Progress<T> would post to the thread pool and arrive out of order.
+    private sealed class Steps<TStep>(Action<TStep> report) : IProgress<TStep>
+    {
+        public void Report(TStep value) => report(value);
     }
 }

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.Extensions.Options;
 using Recto.Digest;
 using Recto.Hosting.Searching;
@@ -9,7 +10,7 @@ namespace Recto.Hosting.Checks;
 /// <summary>Examines a data folder and the settings, without changing anything unless asked to mend.</summary>
 public sealed class Doctor(
     DataFolder folder, Database database, PaperReader papers, PaperIndex index, SubscriberStore subscribers,
-    IOptions<RectoOptions> options, MailOptions mail)
+    IOptions<RectoOptions> options, IOptions<MailOptions> mail)
 {
     /// <summary>Makes all checks.</summary>
     /// <param name="mend">Also bring the database and the index up to date.</param>
@@ -17,7 +18,8 @@ public sealed class Doctor(
     public async Task<IReadOnlyList<Finding>> ExamineAsync(bool mend, CancellationToken cancellationToken)
     {
         var findings = new List<Finding>();
-        if (await Check("data folder", () => CheckFolder(mend)) && await Check("database", () => CheckDatabaseAsync(mend, cancellationToken)))
+        if (await Check("data folder", () => CheckFolder(mend)) && await Check("database", () => CheckDatabaseAsync(mend, cancellationToken))
+            && File.Exists(folder.Database))
         {
             await Check("index", () => CheckIndexAsync(mend, cancellationToken));
             await Check("subscribers", () => CheckSubscribersAsync(cancellationToken));
@@ -34,7 +36,16 @@ public sealed class Doctor(
             {
                 (health, finds) = await check();
             }
-            catch (Exception exception) when (exception is DataFolderException or StoreException or CorruptIndexException or IndexLockedException or IOException)
+            catch (DbException exception)
+            {
+                finds = $"{folder.Database} is not a database of Recto, or of an older version ({exception.Message.TrimEnd('.')}). 'recto doctor --mend' updates it.";
+            }
+            catch (CorruptIndexException exception)
+            {
+                finds = $"{exception.Message} 'recto doctor --mend' does both.";
+            }
+            catch (Exception exception) when (exception
+                is DataFolderException or SettingsException or StoreException or IOException or UnauthorizedAccessException)
             {
                 finds = exception.Message;
             }
@@ -48,7 +59,7 @@ public sealed class Doctor(
     {
         if (!mend && !Directory.Exists(folder.Path))
         {
-            return Task.FromResult((Health.Bad, $"{folder.Path} does not exist yet; the first ingest or the site makes it."));
+            return Task.FromResult((Health.Warning, $"{folder.Path} does not exist yet; the first ingest or the site makes it."));
         }
 
         folder.Ensure();
@@ -62,7 +73,7 @@ public sealed class Doctor(
     {
         if (!mend && !File.Exists(folder.Database))
         {
-            return (Health.Bad, $"{folder.Database} does not exist yet; the first ingest or the site makes it.");
+            return (Health.Warning, $"{folder.Database} does not exist yet; the first ingest or the site makes it.");
         }
 
         if (mend)
@@ -82,7 +93,7 @@ public sealed class Doctor(
             var report = await index.SyncAsync(null, cancellationToken);
             if (report.Rebuilt is { } why)
             {
-                return (Health.Good, $"built anew because {why}: {index.Count} papers.");
+                return (Health.Good, $"Built anew because {why}: {index.Count} papers.");
             }
         }
 
@@ -98,17 +109,23 @@ public sealed class Doctor(
         return (Health.Good, $"{counts.Active} active, {counts.Unconfirmed} unconfirmed, {counts.Unsubscribed} left, {counts.Bounced} bounced.");
     }
 
-    private (Health, string) CheckAddress() => options.Value.SiteUrl is { IsLoopback: true } address
-        ? (Health.Warning, $"Links in mails and feeds begin with {address}, which only this machine can open. Set Recto:SiteUrl to the public address.")
-        : (Health.Good, $"The site is {options.Value.SiteUrl}.");
+    private (Health, string) CheckAddress() => options.Value.SiteUrl switch
+    {
+        { IsAbsoluteUri: false } or { Scheme: not ("http" or "https") } =>
+            (Health.Bad, $"Recto:SiteUrl is '{options.Value.SiteUrl}'; it must start with http:// or https://."),
+        { IsLoopback: true } address =>
+            (Health.Warning, $"Links in mails and feeds begin with {address}, which only this machine can open. Set Recto:SiteUrl to the public address."),
+        var address => (Health.Good, $"The site is {address}."),
+    };
 
     private (Health, string) CheckMail()
     {
-        var problems = MailOptionsCheck.Problems(mail, options.Value.SiteUrl);
+        var settings = mail.Value;
+        var problems = options.Value.SiteUrl.IsAbsoluteUri ? MailOptionsCheck.Problems(settings, options.Value.SiteUrl) : [];
         return problems.Count > 0
             ? (Health.Bad, string.Join(" ", problems))
-            : string.IsNullOrEmpty(mail.Host)
+            : string.IsNullOrEmpty(settings.Host)
                 ? (Health.Warning, $"No SMTP server is set (Recto:Mail:Host): mails are written to {folder.Outbox}.")
-                : (Health.Good, $"Mails from {mail.From} go to {mail.Host}:{mail.Port}.");
+                : (Health.Good, $"Mails from {settings.From} go to {settings.Host}:{settings.Port}.");
     }
 }

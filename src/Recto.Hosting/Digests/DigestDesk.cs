@@ -8,7 +8,7 @@ namespace Recto.Hosting.Digests;
 
 /// <summary>Composes the issues of the digest from the store, freezes them and gets them delivered.</summary>
 public sealed class DigestDesk(
-    PaperReader papers, Outbox outbox, DigestComposer composer, DigestSchedule schedule, DeliveryWorker worker, TimeProvider clock)
+    PaperReader papers, Outbox outbox, DigestComposer composer, DigestSchedule schedule, DeliveryWorker worker, SendingTurn turn, TimeProvider clock)
 {
     // A daily issue covers at most a week, so papers of older issues cannot come up again.
     private const int IssuesLookedAt = 60;
@@ -18,12 +18,12 @@ public sealed class DigestDesk(
     /// </summary>
     public async Task<DigestIssue?> ComposeAsync(Cadence cadence, ListDay day, CancellationToken cancellationToken)
     {
-        var earlier = (await outbox.RecentIssuesAsync(IssuesLookedAt, cancellationToken)).Where(issue => issue.Cadence == cadence).ToList();
-        if (earlier.Find(issue => issue.Day == day) is { } frozen)
+        if (await outbox.FindIssueAsync(Key(cadence, day), cancellationToken) is { } frozen)
         {
             return frozen;
         }
 
+        var earlier = (await outbox.RecentIssuesAsync(IssuesLookedAt, cancellationToken)).Where(issue => issue.Cadence == cadence).ToList();
         var now = clock.GetUtcNow();
         var sent = cadence == Cadence.Daily
             ? earlier.SelectMany(issue => issue.Items).Select(item => item.Paper).ToHashSet()
@@ -42,7 +42,7 @@ public sealed class DigestDesk(
     }
 
     /// <summary>Composes and freezes the issue of a day and puts a mail for each subscriber into the outbox.</summary>
-    /// <returns>The issue and how many mails were added; null when there is nothing to send. Doing it again adds none.</returns>
+    /// <returns>The frozen issue and how many mails were added; null when there is nothing to send. Doing it again adds none.</returns>
     public async Task<(DigestIssue Issue, int Added)?> PublishAsync(Cadence cadence, ListDay day, CancellationToken cancellationToken)
     {
         if (await ComposeAsync(cadence, day, cancellationToken) is not { } issue)
@@ -50,13 +50,22 @@ public sealed class DigestDesk(
             return null;
         }
 
+        // Another process may have frozen the day's issue in between; what it froze is what goes out.
         var added = await outbox.EnqueueAsync(issue, cancellationToken);
-        return (issue, added);
+        return (await outbox.FindIssueAsync(issue.Key, cancellationToken) ?? issue, added);
     }
 
-    /// <summary>Delivers what is in the outbox and due.</summary>
-    public Task<DeliveryReport> DeliverAsync(IProgress<DeliveryReport>? progress, CancellationToken cancellationToken) =>
-        worker.RunAsync(progress, cancellationToken);
+    /// <summary>
+    /// Delivers what is in the outbox and due. While another process sends from the same data folder this does nothing: that one sends
+    /// these mails too.
+    /// </summary>
+    public async Task<DeliveryReport> DeliverAsync(IProgress<DeliveryReport>? progress, CancellationToken cancellationToken)
+    {
+        using var mine = await turn.TakeAsync(cancellationToken);
+        return mine is null
+            ? new DeliveryReport { Stopped = "Another process is sending from this data folder; it sends what is due here too." }
+            : await worker.RunAsync(progress, cancellationToken);
+    }
 
     /// <summary>Publishes the issues that are due by the schedule and delivers. Says in a sentence what was done.</summary>
     public async Task<string> RunAsync(CancellationToken cancellationToken)
@@ -73,8 +82,11 @@ public sealed class DigestDesk(
 
         var report = await DeliverAsync(null, cancellationToken);
         return (published.Count == 0 ? "No issue was due" : $"Published {string.Join(" and ", published)}")
-            + $"; {report.Sent} mails sent, {report.Postponed + report.Left} to be tried again, {report.GivenUp + report.Bounced} given up.";
+            + $"; {report.Sent} mails sent, {report.Postponed + report.Left} to be tried again, {report.GivenUp + report.Bounced} given up."
+            + (report.Stopped is { } reason ? $" {reason}" : "");
 
         ListDay? Last(Cadence cadence) => recent.Where(issue => issue.Cadence == cadence).Select(issue => (ListDay?)issue.Day).Max();
     }
+
+    private static string Key(Cadence cadence, ListDay day) => new DigestIssue(cadence, day, "", [], default).Key;
 }

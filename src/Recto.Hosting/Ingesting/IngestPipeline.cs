@@ -18,13 +18,12 @@ public sealed class IngestPipeline(PaperWriter writer, PaperIndex index, TimePro
 
     /// <summary>Runs an ingest to its end.</summary>
     /// <exception cref="IngestException">The source cannot be read at all. What came before is kept.</exception>
-    /// <exception cref="OperationCanceledException">Cancelled; whole batches up to then are kept.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled; whole batches up to then are kept, and the next sync of the index finds them.</exception>
     public async Task<IngestReport> RunAsync(IAsyncEnumerable<IngestEvent> source, IProgress<IngestStep>? progress, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(source);
         var start = clock.GetTimestamp();
         var run = new Run();
-        TimeSpan indexing;
         try
         {
             await foreach (var found in source.WithCancellation(cancellationToken))
@@ -38,19 +37,17 @@ public sealed class IngestPipeline(PaperWriter writer, PaperIndex index, TimePro
 
             await WriteAsync();
         }
-        finally
+        catch (Exception exception) when (exception is not StoreException && !cancellationToken.IsCancellationRequested)
         {
-            // A source that breaks off half-way leaves good papers behind; they must be findable.
-            var indexingSince = clock.GetTimestamp();
-            if (run.Outcome.Added + run.Outcome.Updated > 0)
-            {
-                await index.SyncAsync(
-                    progress is null ? null : new Forward(indexed => progress.Report(run.Step() with { Indexed = indexed })), CancellationToken.None);
-            }
-
-            indexing = clock.GetElapsedTime(indexingSince);
+            // A source that breaks off leaves good papers behind; they must be kept and findable.
+            await WriteAsync();
+            await IndexAsync();
+            throw;
         }
 
+        var indexingSince = clock.GetTimestamp();
+        await IndexAsync();
+        var indexing = clock.GetElapsedTime(indexingSince);
         return new IngestReport(run.Records, run.Outcome, run.Problems, run.ProblemCount, run.Warnings, clock.GetElapsedTime(start), indexing);
 
         async Task WriteAsync()
@@ -62,6 +59,13 @@ public sealed class IngestPipeline(PaperWriter writer, PaperIndex index, TimePro
             }
 
             progress?.Report(run.Step());
+        }
+
+        async Task IndexAsync()
+        {
+            // Also when nothing was new: an earlier ingest may have been killed before it came to this.
+            await index.SyncAsync(
+                progress is null ? null : new Forward(indexed => progress.Report(run.Step() with { Indexed = indexed })), cancellationToken);
         }
     }
 

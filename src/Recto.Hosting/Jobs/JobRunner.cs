@@ -24,7 +24,7 @@ public sealed class JobRunner(IEnumerable<Job> jobs, JobLog log, TimeProvider cl
             logger.LogInformation("Job {Job}: {Result}", job.Name, result);
             return result;
         }
-        catch (Exception exception) when (exception is not OperationCanceledException)
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
             await log.FailedAsync(job.Name, clock.GetUtcNow(), exception.Message, CancellationToken.None);
             throw;

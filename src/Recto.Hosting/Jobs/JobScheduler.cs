@@ -21,8 +21,9 @@ public sealed class JobScheduler(JobRunner runner, TimeProvider clock, ILogger<J
                 {
                     await runner.RunAsync(job, stoppingToken);
                 }
-                catch (Exception exception) when (exception is not OperationCanceledException)
+                catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
                 {
+                    // Also a request that timed out, which looks like a cancellation, must not end the job for good.
                     logger.LogError(exception, "Job {Job} failed; it runs again in {Every}.", job.Name, every);
                 }
             }

@@ -8,10 +8,14 @@ namespace Recto.Hosting.Searching;
 /// </summary>
 /// <param name="DocumentVersion"><see cref="PaperDocument.Version"/> with which the index was built.</param>
 /// <param name="Revision">The database's revision up to which it is complete.</param>
-internal sealed record IndexState(int DocumentVersion, long Revision)
+/// <param name="Build">
+/// Changes when the index is built from nothing. The engine's own version begins anew then and could be the one that a reader has open.
+/// </param>
+internal sealed record IndexState(int DocumentVersion, long Revision, string? Build)
 {
     private const string FileName = "followed.json";
 
+    /// <summary>The state of the index in a folder; null when there is no index that this version of the program can use.</summary>
     public static IndexState? Read(string folder)
     {
         try

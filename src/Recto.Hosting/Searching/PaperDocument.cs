@@ -22,6 +22,12 @@ internal static class PaperDocument
         [Topic, Year, Has],
         [Published]);
 
+    public static IndexOptions IndexOptions { get; } = new()
+    {
+        Dialect = PaperDialect.Instance,
+        DefaultSort = new SearchSort(Published),
+    };
+
     public static SearchDocument Of(Paper paper) => new(paper.Id.Value)
     {
         Text = new Dictionary<string, string>

@@ -4,6 +4,6 @@ namespace Recto.Hosting.Searching;
 
 /// <summary>A paper that is like another.</summary>
 /// <param name="Paper">The paper.</param>
-/// <param name="SharedTerms">Why: the telling words that both have, strongest first, without names of authors.</param>
+/// <param name="SharedTerms">Why: the telling words that both have, strongest first.</param>
 /// <param name="SharedAuthors">Authors of both.</param>
 public sealed record SimilarPaper(Paper Paper, IReadOnlyList<string> SharedTerms, IReadOnlyList<string> SharedAuthors);

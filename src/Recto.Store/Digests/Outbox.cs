@@ -90,6 +90,15 @@ public sealed class Outbox : IOutbox
             },
             cancellationToken);
 
+    /// <summary>
+    /// Frees all claims, so that what a dead worker had claimed can be claimed at once. Only for a caller who knows that no other worker is alive.
+    /// </summary>
+    /// <returns>How many claims there were.</returns>
+    public Task<int> ReleaseClaimsAsync(CancellationToken cancellationToken) => access.WriteAsync(
+        db => db.Deliveries.Where(row => row.State == DeliveryState.Pending && row.LeaseUntil != null).ExecuteUpdateAsync(
+            set => set.SetProperty(row => row.LeaseUntil, (DateTimeOffset?)null), cancellationToken),
+        cancellationToken);
+
     /// <inheritdoc/>
     public Task CompleteAsync(long deliveryId, DateTimeOffset now, CancellationToken cancellationToken) => access.WriteAsync(
         db => db.Deliveries.Where(row => row.Id == deliveryId && row.State != DeliveryState.Sent).ExecuteUpdateAsync(

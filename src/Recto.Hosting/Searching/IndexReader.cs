@@ -1,0 +1,67 @@
+using Recto.Retrieval;
+
+namespace Recto.Hosting.Searching;
+
+/// <summary>The index opened for searching. Once a second it looks whether another process has committed, or has built the index anew.</summary>
+internal sealed class IndexReader(DataFolder folder, TimeProvider clock) : IDisposable
+{
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(1);
+
+    private readonly Lock _looking = new();
+    private SearchIndex? _open;
+    private SearchIndex? _before;
+    private string? _build;
+    private long _lookedAt;
+
+    /// <summary>The index as it is now; null when there is none.</summary>
+    /// <exception cref="CorruptIndexException">It is damaged, and no good one was opened before.</exception>
+    public SearchIndex? Get()
+    {
+        var now = clock.GetTimestamp();
+        var last = Interlocked.Read(ref _lookedAt);
+        if (_open is null || (clock.GetElapsedTime(last, now) > BetweenLooks && Interlocked.CompareExchange(ref _lookedAt, now, last) == last))
+        {
+            Look();
+        }
+
+        return _open;
+    }
+
+    /// <summary>Looks now.</summary>
+    public void Look()
+    {
+        lock (_looking)
+        {
+            // While the index is built anew its state is missing: what is open goes on answering.
+            if (IndexState.Read(folder.Index) is not { DocumentVersion: PaperDocument.Version } state)
+            {
+                return;
+            }
+
+            try
+            {
+                if (_open is not null && _build == state.Build)
+                {
+                    _open.Refresh();
+                    return;
+                }
+
+                var next = SearchIndex.Open(folder.Index, PaperDocument.Schema, IndexAccess.Read, PaperDocument.IndexOptions);
+
+                // A search may just be about to begin on the one that was open, so it stays open until the next change.
+                _before?.Dispose();
+                (_before, _open, _build) = (_open, next, state.Build);
+            }
+            catch (CorruptIndexException) when (_open is not null)
+            {
+                // The old one still answers; the next sync mends what is on the disk.
+            }
+        }
+    }
+
+    public void Dispose()
+    {
+        _before?.Dispose();
+        _open?.Dispose();
+    }
+}
