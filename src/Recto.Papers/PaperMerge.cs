@@ -1,3 +1,5 @@
+using Recto.Papers.Text;
+
 namespace Recto.Papers;
 
 /// <summary>
@@ -13,6 +15,18 @@ public static class PaperMerge
     public static bool IsByTitleOnly(PaperId id) =>
         id.Value.StartsWith(SourcedPaper.TitleScheme + ":", StringComparison.Ordinal);
 
+    /// <summary>
+    /// Whether two papers of the same title, but of different ids, are one: when an id was made up from the title, or when a preprint and its
+    /// printed version (ids of different schemes) share an author.
+    /// </summary>
+    public static bool AreOne(Paper left, Paper right)
+    {
+        ArgumentNullException.ThrowIfNull(left);
+        ArgumentNullException.ThrowIfNull(right);
+        return IsByTitleOnly(left.Id) || IsByTitleOnly(right.Id)
+            || (Scheme(left.Id) != Scheme(right.Id) && FamilyNames(left).Overlaps(FamilyNames(right)));
+    }
+
     /// <summary>A paper that nobody spoke of before.</summary>
     public static KnownPaper Begin(SourcedPaper incoming)
     {
@@ -21,7 +35,7 @@ public static class PaperMerge
     }
 
     /// <summary>
-    /// Applies a record to the paper that it speaks of. An id made up from a title gives way to a real one. A summary stays, unless the
+    /// Applies a record to the paper that it speaks of. An id made up from a title gives way to a real one, and any other to an arXiv id. A summary stays, unless the
     /// catalogue brings another. A complete list of authors beats an incomplete one, and a more precise date a less precise one. Topics
     /// from the catalogue stand; those of other sources fill only an empty list.
     /// </summary>
@@ -37,7 +51,7 @@ public static class PaperMerge
         var takesAbstract = said.Abstract is not null && (old.Abstract is null || !known.TitleSettled || incoming.Source != SourcedPaper.TitleScheme);
         var merged = old with
         {
-            Id = IsByTitleOnly(old.Id) && !IsByTitleOnly(said.Id) ? said.Id : old.Id,
+            Id = Standing(said.Id) > Standing(old.Id) ? said.Id : old.Id,
             Title = takesTitle ? said.Title : old.Title,
             RawTitle = takesTitle ? said.RawTitle : old.RawTitle,
             Abstract = takesAbstract ? said.Abstract : old.Abstract,
@@ -75,6 +89,13 @@ public static class PaperMerge
             Comments = incoming.Comments ?? known.Comments,
         };
     }
+
+    private static int Standing(PaperId id) => id.Arxiv is not null ? 2 : IsByTitleOnly(id) ? 0 : 1;
+
+    private static string Scheme(PaperId id) => id.Arxiv is not null ? "arxiv" : id.Value[..id.Value.IndexOf(':', StringComparison.Ordinal)];
+
+    private static HashSet<string> FamilyNames(Paper paper) =>
+        [.. paper.Authors.Select(author => TitleKey.Of(author.Split(' ')[^1])).Where(name => name.Length > 1)];
 
     private static bool GivesAuthorsTitle(string source) => source is "arxiv" or "hf" or "catalogue";
 

@@ -42,6 +42,18 @@ public sealed class PaperMergeTests
             Assert.Equal(once, PaperMerge.Apply(once, record));
         });
 
+    [Theory]
+    [InlineData("2110.07560", "acl:2022.acl-long.125", "Anna Korhonen", "A. Korhonen", true)]
+    [InlineData("2110.07560", "acl:2022.acl-long.125", "Anna Korhonen", "Ivan Vulić", false)]
+    [InlineData("2110.07560", "2110.07561", "Anna Korhonen", "Anna Korhonen", false)]
+    [InlineData("acl:P18-1001", "conf:nips2018/11127", "Anna Korhonen", "Anna Korhonen", true)]
+    [InlineData("2110.07560", "page:a-title", "Anna Korhonen", "", true)]
+    public void A_preprint_and_its_printed_version_are_one_paper(string left, string right, string leftAuthor, string rightAuthor, bool expected) =>
+        Assert.Equal(
+            expected,
+            PaperMerge.AreOne(
+                Bare with { Id = PaperId.Parse(left), Authors = [leftAuthor] }, Bare with { Id = PaperId.Parse(right), Authors = [rightAuthor] }));
+
     [Fact]
     public void A_saved_page_fills_a_missing_abstract_but_does_not_replace_one()
     {
@@ -136,8 +148,10 @@ public sealed class PaperMergeTests
     [InlineData("page:a", "2301.08739", "2301.08739")]
     [InlineData("2301.08739", "page:a", "2301.08739")]
     [InlineData("page:a", "page:b", "page:a")]
-    [InlineData("acl:P18-1001", "2301.08739", "acl:P18-1001")]
-    public void Only_an_id_made_up_from_a_title_gives_way(string known, string said, string expected) =>
+    [InlineData("acl:P18-1001", "2301.08739", "2301.08739")]
+    [InlineData("2301.08739", "acl:P18-1001", "2301.08739")]
+    [InlineData("acl:P18-1001", "conf:nips2018/11127", "acl:P18-1001")]
+    public void An_id_made_up_from_a_title_gives_way_to_any_other_and_any_other_to_an_arxiv_id(string known, string said, string expected) =>
         Assert.Equal(expected, Merge(Bare with { Id = PaperId.Parse(known) }, "hf", Bare with { Id = PaperId.Parse(said) }).Id.Value);
 
     [Fact]

@@ -29,8 +29,8 @@ internal sealed class PaperBatch
     }
 
     /// <summary>
-    /// The paper that a record speaks of: the one of that id, or to which that id or one of the other ids was given; else, when one of the
-    /// two ids was made up from a title, the one of the same title.
+    /// The paper that a record speaks of: the one of that id, or to which that id or one of the other ids was given; else the one of the same
+    /// title that <see cref="PaperMerge.AreOne"/> takes for the same.
     /// </summary>
     public PaperEntry? Find(SourcedPaper record) => FindByIds(record) ?? FindByTitle(record.Paper);
 
@@ -88,7 +88,7 @@ internal sealed class PaperBatch
     {
         var key = TitleKey.Of(paper.Title);
         return key.Length == 0 || !titled.TryGetValue(key, out var same) ? null : same
-            .Where(entry => TitleKey.Of(entry.Paper.Title) == key && (PaperMerge.IsByTitleOnly(paper.Id) || PaperMerge.IsByTitleOnly(entry.Paper.Id)))
+            .Where(entry => TitleKey.Of(entry.Paper.Title) == key && PaperMerge.AreOne(paper, entry.Paper))
             .OrderBy(entry => PaperMerge.IsByTitleOnly(entry.Paper.Id)).ThenBy(entry => entry.Paper.Id)
             .FirstOrDefault();
     }
