@@ -81,11 +81,21 @@ public class IngestSourceTests
     [Fact]
     public async Task Real_answers_of_the_papers_API_are_taken_in_once()
     {
-        var file = SharedData.File("data/wire/hf-daily-papers.jsonl.gz");
+        var wire = SharedData.File("data/wire/hf-daily-papers.jsonl.gz");
         using var folder = new TempFolder();
-        var first = (await InProcess.RunAsync(folder.Data, "ingest", "hf", file, "--json")).Json;
+        var answers = new List<string>();
+        using (var reader = new StreamReader(new System.IO.Compression.GZipStream(File.OpenRead(wire), System.IO.Compression.CompressionMode.Decompress)))
+        {
+            while (await reader.ReadLineAsync(TestContext.Current.CancellationToken) is { } line)
+            {
+                using var recorded = System.Text.Json.JsonDocument.Parse(line);
+                answers.Add(folder.Write($"{recorded.RootElement.GetProperty("name").GetString()}.json", recorded.RootElement.GetProperty("body").GetString()!));
+            }
+        }
+
+        var first = (await InProcess.RunAsync(folder.Data, ["ingest", "hf", .. answers, "--json"])).Expect(0).Json;
         var count = await InProcess.CountAsync(folder.Data);
-        var second = (await InProcess.RunAsync(folder.Data, "ingest", "hf", file, "--json")).Json;
+        var second = (await InProcess.RunAsync(folder.Data, ["ingest", "hf", .. answers, "--json"])).Expect(0).Json;
         Assert.True(first.GetProperty("added").GetInt32() > 0);
         Assert.Equal(0, second.GetProperty("added").GetInt32());
         Assert.Equal(count, await InProcess.CountAsync(folder.Data));

@@ -42,7 +42,7 @@ internal static class IngestCommand
         var command = new Command("arxiv", "Papers from the arXiv API, three seconds between requests.") { query, ids, max };
         command.Validators.Add(result =>
         {
-            if (string.IsNullOrWhiteSpace(result.GetValue(query)) == (result.GetValue(ids) is null or []))
+            if ((result.GetResult(query)?.Tokens is [{ Value.Length: > 0 }]) == (result.GetResult(ids)?.Tokens.Count > 0))
             {
                 result.AddError("Give either --query or --ids.");
             }

@@ -88,13 +88,15 @@ internal sealed class Terminal
 
     private static IAnsiConsole Console(TextWriter writer)
     {
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(writer) });
-        if (!console.Profile.Out.IsTerminal)
+        var target = new AnsiConsoleOutput(writer);
+        if (target.IsTerminal)
         {
-            console.Profile.Width = WidthOfFiles;
+            return AnsiConsole.Create(new AnsiConsoleSettings { Out = target });
         }
 
-        return console;
+        var plain = AnsiConsole.Create(new AnsiConsoleSettings { Out = target, Ansi = AnsiSupport.No, ColorSystem = ColorSystemSupport.NoColors });
+        plain.Profile.Width = WidthOfFiles;
+        return plain;
     }
 
     // Progress<T> would post to the thread pool and arrive out of order.
