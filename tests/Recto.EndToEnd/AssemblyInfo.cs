@@ -1,0 +1,3 @@
+using Recto.EndToEnd;
+
+[assembly: AssemblyFixture(typeof(World))]
