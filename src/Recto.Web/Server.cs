@@ -23,6 +23,9 @@ internal static class Server
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
         builder.Logging.AddFilter("System", LogLevel.Warning);
 
+        // Every job says each minute that there was nothing to do; the log of jobs keeps it.
+        builder.Logging.AddFilter("Recto.Hosting.Jobs", LogLevel.Warning);
+
         // Says at each start that keys lie unencrypted beside the data, as they are meant to.
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
 
