@@ -24,7 +24,7 @@ internal static class Samples
     public static Subscriber Subscriber(long id, string? email = null) => Ada() with { Id = id, Email = email ?? $"reader{id}@reader.example" };
 
     public static DigestItem Item(string id = "2301.08739", string title = "A title", params string[] topics) => new(
-        PaperId.Parse(id), title, ["Ada Lovelace", "Alan Turing"], "What it says.", 12, 3, null, topics, Wednesday);
+        PaperId.Parse(id), title, ["Ada Lovelace", "Alan Turing"], true, "What it says.", 12, 3, null, topics, Wednesday);
 
     public static DigestIssue IssueOf(params DigestItem[] items) => new(Cadence.Daily, Wednesday, DigestSubject.Of(items), items, Noon);
 

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Recto.Cli.Output;
 using Recto.Digest;
 using Recto.Hosting.Searching;
+using Recto.Papers.Text;
 using Recto.Retrieval;
 using Spectre.Console;
 
@@ -72,7 +73,7 @@ internal static class SearchCommand
         foreach (var hit in found.Hits)
         {
             screen.MarkupLine($"[grey]{hit.Rank,3}[/]  {Marked(hit.Title, "bold")}");
-            screen.MarkupLineInterpolated($"     [grey]{AuthorLine.Short(hit.Paper)} · {hit.Paper.Published?.ToString() ?? "undated"} · {site.Paper(hit.Paper.Id)}[/]");
+            screen.MarkupLineInterpolated($"     [grey]{AuthorLine.Of(hit.Paper.Authors, hit.Paper.AuthorsComplete)} · {hit.Paper.Published?.ToString() ?? "undated"} · {site.Paper(hit.Paper.Id)}[/]");
             if (hit.Snippet.Count > 0)
             {
                 screen.MarkupLine($"     {Marked(hit.Snippet, "underline")}");

@@ -35,8 +35,6 @@ public sealed class DigestComposer(ComposerOptions options)
     private static bool IsNewSince(DigestIssue? previous, Listing listing) =>
         previous is null || listing.Day > previous.Day || (listing.Day == previous.Day && listing.SubmittedAt > previous.ComposedAt);
 
-    private static string[] Others(Paper paper) => paper.AuthorsComplete || paper.Authors.Count == 0 ? [] : [ItemView.Others];
-
     private DigestItem Item(DigestCandidate candidate)
     {
         var paper = candidate.Paper;
@@ -46,7 +44,8 @@ public sealed class DigestComposer(ComposerOptions options)
         return new DigestItem(
             paper.Id,
             CleanLine.Of(paper.Title, MailLimits.Title),
-            [.. paper.Authors.Select(name => CleanLine.Of(name, MailLimits.Name)).Where(name => name.Length > 0), .. Others(paper)],
+            [.. paper.Authors.Select(name => CleanLine.Of(name, MailLimits.Name)).Where(name => name.Length > 0)],
+            paper.AuthorsComplete,
             text,
             Math.Max(0, candidate.Votes),
             Math.Max(0, candidate.Listing.Comments ?? 0),

@@ -4,6 +4,7 @@ namespace Recto.Papers.Digests;
 /// <param name="Paper">The paper's id.</param>
 /// <param name="Title">Its title.</param>
 /// <param name="Authors">Its authors.</param>
+/// <param name="AuthorsComplete">False when more authors are known to exist than are named.</param>
 /// <param name="Text">Our summary, or the beginning of the abstract.</param>
 /// <param name="Votes">Votes when the issue was composed.</param>
 /// <param name="Comments">Comments when the issue was composed.</param>
@@ -11,4 +12,4 @@ namespace Recto.Papers.Digests;
 /// <param name="Topics">Topic slugs.</param>
 /// <param name="Listed">The day on which it was listed.</param>
 public sealed record DigestItem(
-    PaperId Paper, string Title, IReadOnlyList<string> Authors, string Text, int Votes, int Comments, Uri? CodeUrl, IReadOnlyList<string> Topics, ListDay Listed);
+    PaperId Paper, string Title, IReadOnlyList<string> Authors, bool AuthorsComplete, string Text, int Votes, int Comments, Uri? CodeUrl, IReadOnlyList<string> Topics, ListDay Listed);

@@ -14,7 +14,7 @@ internal sealed record IssueDocument(string Subject, IReadOnlyList<IssueDocument
         new IssueDocument(
             issue.Subject,
             [.. issue.Items.Select(item => new Item(
-                item.Paper.Value, item.Title, item.Authors, item.Text, item.Votes, item.Comments, item.CodeUrl?.OriginalString, item.Topics, item.Listed.ToString()))]),
+                item.Paper.Value, item.Title, item.Authors, item.AuthorsComplete, item.Text, item.Votes, item.Comments, item.CodeUrl?.OriginalString, item.Topics, item.Listed.ToString()))]),
         Readable);
 
     public static DigestIssue Read(IssueRow row)
@@ -28,6 +28,7 @@ internal sealed record IssueDocument(string Subject, IReadOnlyList<IssueDocument
                 PaperId.Parse(item.Paper),
                 item.Title,
                 item.Authors,
+                item.AuthorsComplete,
                 item.Text,
                 item.Votes,
                 item.Comments,
@@ -41,6 +42,7 @@ internal sealed record IssueDocument(string Subject, IReadOnlyList<IssueDocument
         string Paper,
         string Title,
         IReadOnlyList<string> Authors,
+        bool AuthorsComplete,
         string Text,
         int Votes,
         int Comments,

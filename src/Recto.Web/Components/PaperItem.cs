@@ -1,4 +1,5 @@
 using Recto.Papers;
+using Recto.Papers.Text;
 using Recto.Papers.Topics;
 using Recto.Papers.Trending;
 
@@ -38,7 +39,7 @@ public sealed record PaperItem
     public string Address => PaperAddress.Of(Paper.Id);
 
     /// <summary>Authors, shortened.</summary>
-    public string Authors => Rendering.Words.ShortAuthors(Paper.Authors, Paper.AuthorsComplete);
+    public string Authors => AuthorLine.Of(Paper.Authors, Paper.AuthorsComplete);
 
     /// <summary>Our summary or, where nobody wrote one, the abstract.</summary>
     public string? Text => Paper.Summary ?? Paper.Abstract;

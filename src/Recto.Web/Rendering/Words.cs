@@ -41,18 +41,4 @@ public static class Words
 
     /// <summary>1,204.</summary>
     public static string Number(int count) => count.ToString("N0", English);
-
-    /// <summary>The first three names, then "and n more".</summary>
-    public static string ShortAuthors(IReadOnlyList<string> authors, bool complete)
-    {
-        ArgumentNullException.ThrowIfNull(authors);
-        var named = string.Join(", ", authors.Take(3));
-        return (authors.Count, complete) switch
-        {
-            (0, _) => "",
-            (_, false) => named + " and others",
-            ( > 3, true) => string.Create(English, $"{named} and {authors.Count - 3} more"),
-            _ => named,
-        };
-    }
 }
