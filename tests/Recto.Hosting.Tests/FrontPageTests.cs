@@ -15,8 +15,8 @@ public class FrontPageTests
         Assert.Equal(["2503.00001", "2503.00002", "2503.00003"], Ids(view).Order(StringComparer.Ordinal));
         Assert.Equal(3, view.Total);
         Assert.Equal([1, 2, 3], view.Items.Select(item => item.Rank));
-        Assert.Equal(ListDay.Parse("2025-03-07"), view.Previous!.First);
-        Assert.Equal(ListDay.Parse("2025-03-20"), view.Next!.First);
+        Assert.Equal(ListDay.Parse("2025-03-07"), view.Previous!.Value.First);
+        Assert.Equal(ListDay.Parse("2025-03-20"), view.Next!.Value.First);
     }
 
     [Fact]
@@ -62,7 +62,7 @@ public class FrontPageTests
         var view = await site.Get<FrontPage>().GetAsync(
             new FrontPageRequest(ListWindow.Of(WindowKind.Day, ListDay.Parse("2025-03-15"))), TestContext.Current.CancellationToken);
         Assert.Empty(view.Items);
-        Assert.Equal((Made.Day, ListDay.Parse("2025-03-20")), (view.Previous!.First, view.Next!.First));
+        Assert.Equal((Made.Day, ListDay.Parse("2025-03-20")), (view.Previous!.Value.First, view.Next!.Value.First));
     }
 
     [Fact]

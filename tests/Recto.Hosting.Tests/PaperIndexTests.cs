@@ -199,10 +199,10 @@ public class PaperIndexTests
             Made.Paper(2, "Wet stones", "Stones are wet in forests."),
             Made.Paper(3, "Bank notes", "Money is printed."));
         await site.SyncAsync();
-        var similar = await site.Index.SimilarAsync(PaperId.Parse("2503.00001"), 5, TestContext.Current.CancellationToken);
+        var similar = await site.Index.SimilarAsync(Made.Paper(1, "Moss on stones").Paper, 5, TestContext.Current.CancellationToken);
         Assert.Equal("2503.00002", similar[0].Paper.Id.Value);
         Assert.Contains("stones", similar[0].SharedTerms);
-        Assert.Empty(await site.Index.SimilarAsync(PaperId.Parse("2503.77777"), 5, TestContext.Current.CancellationToken));
+        Assert.Empty(await site.Index.SimilarAsync(Made.Paper(77_777, "Unknown").Paper, 5, TestContext.Current.CancellationToken));
     }
 
     [Fact]
