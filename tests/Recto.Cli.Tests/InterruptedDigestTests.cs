@@ -36,7 +36,7 @@ public sealed class InterruptedDigestTests
         {
             using var mail = await MimeMessage.LoadAsync(file, TestContext.Current.CancellationToken);
             recipients.Add(mail.To.Mailboxes.Single().Address);
-            ids.Add(mail.MessageId);
+            ids.Add(mail.MessageId!);
         }
 
         Assert.Equal(Readers, recipients.Count);

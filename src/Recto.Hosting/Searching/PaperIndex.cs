@@ -57,27 +57,32 @@ public sealed class PaperIndex : IDisposable
             return new PaperResults([], 0, [], [], [], null, exact?.Id);
         }
 
-        var found = index.Search(Request(query), cancellationToken);
+        // The paper asked for by name takes the first place, and what the words find follows from the second.
+        var found = index.Search(
+            exact is null ? Request(query, query.Skip, query.Take) : Request(query, Math.Max(0, query.Skip - 1), query.Take + 1), cancellationToken);
         var byId = (await _papers.GetAsync([.. found.Hits.Select(hit => PaperId.Parse(hit.Id))], cancellationToken))
             .ToDictionary(paper => paper.Id.Value, StringComparer.Ordinal);
         var highlighter = new Highlighter(PaperDocument.Schema, found.Query);
 
         // A paper taken out since the index last followed is left out, not shown broken.
         var hits = found.Hits.Where(hit => byId.ContainsKey(hit.Id)).Select(hit => Hit(byId[hit.Id], hit.Score, hit.MatchedTerms)).ToList();
+        var total = found.TotalHits;
         if (exact is not null)
         {
-            var matched = hits.Find(hit => hit.Paper.Id == exact.Id) ?? Hit(exact, 0, []);
+            var matched = hits.Find(hit => hit.Paper.Id == exact.Id);
+            total += matched is null ? 1 : 0;
             hits.RemoveAll(hit => hit.Paper.Id == exact.Id);
             if (query.Skip == 0)
             {
                 // Scores fall from the top down, also below the paper that was asked for by name.
-                hits.Insert(0, matched with { Score = Math.Max(matched.Score, hits.Count > 0 ? hits[0].Score : 1) });
+                var best = hits.Count > 0 ? hits[0].Score : 1;
+                hits.Insert(0, matched is null ? Hit(exact, best, []) : matched with { Score = Math.Max(matched.Score, best) });
             }
         }
 
         return new PaperResults(
             [.. hits.Take(query.Take).Select((hit, position) => hit with { Rank = query.Skip + position + 1 })],
-            Math.Max(found.TotalHits, exact is null ? 0 : 1),
+            total,
             found.Facets[0].Values,
             [.. found.Facets[1].Values.OrderByDescending(year => year.Value, StringComparer.Ordinal)],
             found.Query.Problems,
@@ -127,7 +132,7 @@ public sealed class PaperIndex : IDisposable
         ];
     }
 
-    private static SearchRequest Request(PaperQuery query)
+    private static SearchRequest Request(PaperQuery query, int skip, int take)
     {
         var filters = new List<Filter>();
         if (query.Topic is not null)
@@ -142,8 +147,8 @@ public sealed class PaperIndex : IDisposable
 
         return new SearchRequest(query.Text)
         {
-            Skip = query.Skip,
-            Take = query.Take,
+            Skip = skip,
+            Take = take,
             Filters = filters,
             Facets = [PaperDocument.Topic, PaperDocument.Year],
             FacetSize = 40,
