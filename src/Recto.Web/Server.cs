@@ -9,9 +9,16 @@ internal static class Server
 {
     private const string DefaultAddress = "http://localhost:5080";
 
+    // Long enough for a query of 10,000 characters in any script: it is answered by a page that says it was cut, not by a bare status.
+    private const int LongestRequestLine = 131_072;
+
     public static void AddServer(this WebApplicationBuilder builder)
     {
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestLineSize = LongestRequestLine;
+        });
         var settings = builder.Configuration;
         if (settings["urls"] is null && settings["http_ports"] is null && settings["https_ports"] is null && !settings.GetSection("Kestrel:Endpoints").Exists())
         {

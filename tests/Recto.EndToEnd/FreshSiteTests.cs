@@ -5,7 +5,7 @@ namespace Recto.EndToEnd;
 
 /// <summary>
 /// A site on an empty data folder. Its pictures are those of the README: <c>RECTO_SCREENSHOTS=docs/images dotnet run --project tests/Recto.EndToEnd
-/// -- -class Recto.EndToEnd.FreshSiteTests</c> writes them.
+/// -- --filter-class Recto.EndToEnd.FreshSiteTests</c> writes them.
 /// </summary>
 public class FreshSiteTests(World world)
 {
