@@ -13,7 +13,7 @@ public abstract class TorchTest : IDisposable
 
     protected TorchTest()
     {
-        Recto.Methods.Common.Native.TorchRuntime.EnsureLoaded();
+        Recto.Methods.Common.TorchRuntime.EnsureLoaded();
         set_num_threads(1);
         _scope = NewDisposeScope();
     }

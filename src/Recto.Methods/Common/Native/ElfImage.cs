@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Text;
 
-namespace Recto.Methods.Common.Native;
+namespace Recto.Methods.Common;
 
 /// <summary>Reads the version requirements of an ELF64 little-endian shared library.</summary>
 internal static class ElfImage

@@ -1,4 +1,4 @@
-namespace Recto.Methods.Common.Native;
+namespace Recto.Methods.Common;
 
 /// <summary>One version that a shared library asks of another, as an ELF64 <c>.gnu.version_r</c> section records it.</summary>
 /// <param name="Library">The library asked, such as <c>libstdc++.so.6</c>.</param>

@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 
-namespace Recto.Methods.Common.Native;
+namespace Recto.Methods.Common;
 
 /// <summary>Makes one unused version requirement of TorchSharp's native library weak, so that an older C++ runtime accepts it.</summary>
 /// <remarks>

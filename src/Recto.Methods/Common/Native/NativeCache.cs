@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 
-namespace Recto.Methods.Common.Native;
+namespace Recto.Methods.Common;
 
 /// <summary>A folder of native libraries of this user, each under the hash of its content.</summary>
 internal sealed class NativeCache(string folder)

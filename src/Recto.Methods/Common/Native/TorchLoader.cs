@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace Recto.Methods.Common.Native;
+namespace Recto.Methods.Common;
 
 /// <summary>Loads TorchSharp's native library on a Linux whose C++ runtime is older than the one it was built with.</summary>
 internal static class TorchLoader

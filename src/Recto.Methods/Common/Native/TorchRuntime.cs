@@ -4,7 +4,7 @@ using System.Runtime.InteropServices;
 using System.Runtime.Loader;
 using TorchSharp;
 
-namespace Recto.Methods.Common.Native;
+namespace Recto.Methods.Common;
 
 /// <summary>Makes libtorch ready in this process.</summary>
 /// <remarks>

@@ -1,7 +1,7 @@
 using System.Text;
 using static TorchSharp.torch;
 
-namespace Recto.Methods.Common.Randomness;
+namespace Recto.Methods.Common;
 
 /// <summary>The start of every random draw: one number from which independent, named streams are derived.</summary>
 /// <param name="Value">Any 64-bit number; equal numbers give equal draws.</param>

@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace Recto.Methods.Common.Randomness;
+namespace Recto.Methods.Common;
 
 /// <summary>xoshiro256** behind <see cref="Random"/>: all 64 bits of a seed count and the sequence is the same on every .NET version.</summary>
 internal sealed class SeededRandom : Random

@@ -1,7 +1,7 @@
 using CsCheck;
-using Recto.Methods.Common.Native;
+using Recto.Methods.Common;
 
-namespace Recto.Methods.Tests.Common.Native;
+namespace Recto.Methods.Tests.Common;
 
 public sealed class ElfImageTests
 {

@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Text;
 
-namespace Recto.Methods.Tests.Common.Native;
+namespace Recto.Methods.Tests.Common;
 
 /// <summary>The smallest ELF64 file with a version requirement: header, three section kinds that matter, one string table.</summary>
 internal static class TinyElf

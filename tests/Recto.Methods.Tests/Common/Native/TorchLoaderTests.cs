@@ -1,8 +1,8 @@
 using System.Runtime.InteropServices;
-using Recto.Methods.Common.Native;
+using Recto.Methods.Common;
 using TorchSharp;
 
-namespace Recto.Methods.Tests.Common.Native;
+namespace Recto.Methods.Tests.Common;
 
 public sealed class TorchLoaderTests : IDisposable
 {

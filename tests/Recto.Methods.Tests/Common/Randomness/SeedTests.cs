@@ -1,8 +1,8 @@
 using CsCheck;
-using Recto.Methods.Common.Randomness;
+using Recto.Methods.Common;
 using static TorchSharp.torch;
 
-namespace Recto.Methods.Tests.Common.Randomness;
+namespace Recto.Methods.Tests.Common;
 
 public sealed class SeedTests : TorchTest
 {
