@@ -118,6 +118,18 @@ public sealed class HyperAttentionTests : TorchTest
     }
 
     [Fact]
+    public void Inputs_that_need_no_gradient_get_none()
+    {
+        var (q, k, v) = Draw(100, 100);
+        using var hyper = new HyperAttention(Small);
+        k.requires_grad_();
+        hyper.forward(q, k, v).square().sum().backward();
+        Assert.True(k.grad!.abs().sum().item<double>() > 0);
+        Assert.True(q.grad is null && v.grad is null);
+        Assert.False(hyper.forward(q, k.detach(), v).requires_grad);
+    }
+
+    [Fact]
     public void Later_values_never_reach_earlier_rows()
     {
         var (q, k, v) = Draw(256, 256);

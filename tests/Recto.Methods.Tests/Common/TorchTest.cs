@@ -32,7 +32,8 @@ public abstract class TorchTest : IDisposable
         GC.WaitForPendingFinalizers();
         long before = Tensor.TotalCount;
         body();
-        Assert.Equal(before, Tensor.TotalCount);
+        // Fewer is possible: the collector may take what an earlier test dropped on another thread.
+        Assert.True(Tensor.TotalCount <= before, $"{Tensor.TotalCount - before} tensors stayed alive");
     }
 
     protected static void Near(double expected, double actual, double tolerance)

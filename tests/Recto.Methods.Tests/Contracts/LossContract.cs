@@ -27,6 +27,11 @@ public sealed class LossContract : TorchTest
 
     public static TheoryData<string> All => [.. Kinds.Keys];
 
+    // Losses that compare with fixed rows follow the rows; ELR keeps its targets.
+    public static TheoryData<string> WithoutPartner => ["BA-LoRA, covariance", "BA-LoRA, spectrum", "BA-LoRA, entropy"];
+
+    public static TheoryData<string> WithoutMemory => [.. Kinds.Keys.Where(k => !k.StartsWith("ELR", StringComparison.Ordinal))];
+
     private static Tensor Labels() => tensor(new long[] { 0, 1, 2, 3, 0, 1 });
 
     private static Tensor Reference() => Draw(8);
@@ -52,7 +57,7 @@ public sealed class LossContract : TorchTest
     public void Its_gradient_is_the_slope(string kind)
     {
         var x = Draw(1).requires_grad_();
-        // ELR's targets move with the logits but carry no gradient: hold them by a large memory of nothing.
+        // ELR's targets move with the logits but carry no gradient: compare with the loss at targets held fixed.
         if (kind.StartsWith("ELR", StringComparison.Ordinal))
         {
             using var elr = new EarlyLearningRegularization(Batch, Classes, type: float64);
@@ -67,21 +72,17 @@ public sealed class LossContract : TorchTest
     }
 
     [Theory]
-    [MemberData(nameof(All))]
+    [MemberData(nameof(WithoutPartner))]
     public void The_order_of_the_batch_does_not_matter(string kind)
     {
-        if (!kind.StartsWith("BA-LoRA, covariance", StringComparison.Ordinal) && !kind.Contains("spectrum") && !kind.Contains("entropy"))
-            return;
         var order = tensor(new long[] { 3, 1, 5, 0, 2, 4 });
         Near(Kinds[kind]()(Draw(1)).item<double>(), Kinds[kind]()(Draw(1)[order]).item<double>(), 1e-12);
     }
 
     [Theory]
-    [MemberData(nameof(All))]
+    [MemberData(nameof(WithoutMemory))]
     public void It_leaves_no_tensor_but_itself(string kind)
     {
-        if (kind.StartsWith("ELR", StringComparison.Ordinal))
-            return;
         var x = Draw(1);
         LeavesNoTensor(() =>
         {
