@@ -57,6 +57,23 @@ public sealed class TorchLoaderTests : IDisposable
     }
 
     [Fact]
+    public void A_home_that_cannot_be_written_is_no_obstacle_and_nothing_stays_behind()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux() && RuntimeInformation.ProcessArchitecture == Architecture.X64, "Linux on x64 only");
+        string? before = Environment.GetEnvironmentVariable("XDG_CACHE_HOME");
+        try
+        {
+            Environment.SetEnvironmentVariable("XDG_CACHE_HOME", "/proc/nowhere");
+            Assert.NotEqual(0, TorchLoader.LoadPatched(TorchLoader.Folders()));
+            Assert.Empty(Directory.GetDirectories(Path.GetTempPath(), "recto-native-*"));
+        }
+        finally
+        {
+            Environment.SetEnvironmentVariable("XDG_CACHE_HOME", before);
+        }
+    }
+
+    [Fact]
     public void Missing_libraries_are_named_with_the_places_searched()
     {
         var e = Assert.Throws<DllNotFoundException>(() => TorchLoader.LoadPatched([_folder]));
