@@ -96,7 +96,7 @@ public sealed class StepLawTests : TorchTest
     }
 
     [Fact]
-    public void The_released_near_optimal_means_give_the_dossiers_refit()
+    public void The_released_near_optimal_means_give_their_refit()
     {
         double[][] rows =
         [

@@ -16,7 +16,7 @@ public sealed class TransformerTests : TorchTest
     }
 
     [Fact]
-    public void The_parameters_are_those_of_the_dossiers()
+    public void The_parameters_are_as_many_as_the_shape_says()
     {
         using var model = new Transformer(new TransformerShape { Vocabulary = 227, Width = 64, Layers = 2, Heads = 4, FeedForward = 128, Positions = 64 }, new Seed(1));
         var map = ParameterMap.Of(model);
