@@ -11,6 +11,7 @@ public class ArrowTests
     {
         ["Papers"] = [],
         ["Retrieval"] = [],
+        ["Methods"] = [],
         ["Ingest"] = ["Papers"],
         ["Store"] = ["Papers"],
         ["Digest"] = ["Papers"],
