@@ -6,7 +6,7 @@ namespace Recto.EndToEnd;
 
 /// <summary>
 /// What a source would send: two days with votes and comments before the catalogue's day, one in another month, and abstracts for the
-/// catalogue's papers. The same at every run.
+/// catalogue's papers where no saved page has the real ones. The same at every run.
 /// </summary>
 internal static class MadePapers
 {
@@ -22,17 +22,19 @@ internal static class MadePapers
 
     private static readonly string[] Syllables = ["ba", "del", "fir", "gon", "hu", "kel", "lom", "mi", "nar", "pos", "quin", "ra", "sut", "tev", "wo", "zil"];
 
-    /// <summary>Writes it as JSON lines of the papers API.</summary>
-    public static async Task WriteAsync(string file) => await File.WriteAllLinesAsync(file, Lines());
+    /// <summary>Writes the listed days as JSON lines of the papers API.</summary>
+    public static Task WriteDaysAsync(string file) => File.WriteAllLinesAsync(file, Days());
 
-    private static IEnumerable<string> Lines()
+    /// <summary>Writes abstracts for the catalogue's papers, in the same form. A flat paper object says nothing of a list.</summary>
+    public static Task WriteAbstractsAsync(string file) => File.WriteAllLinesAsync(file, BuiltInCatalogue.Read().Select(known => JsonSerializer.Serialize(new
     {
-        foreach (var known in BuiltInCatalogue.Read())
-        {
-            // A flat paper object says nothing of a list: these only add their abstracts.
-            yield return JsonSerializer.Serialize(new { id = known.Paper.Id.Arxiv!.Value.Unversioned, title = known.Paper.Title, summary = Prose(known.Paper.Title.Length, 1300) });
-        }
+        id = known.Paper.Id.Arxiv!.Value.Unversioned,
+        title = known.Paper.Title,
+        summary = $"{known.Paper.Title}. {known.Paper.Summary} Once more, for the length of an abstract: {known.Paper.Summary}",
+    })));
 
+    private static IEnumerable<string> Days()
+    {
         (string Day, int Papers)[] days = [("2025-02-20", 6), ("2025-03-10", 9), ("2025-03-11", 12)];
         foreach (var (day, papers) in days)
         {

@@ -96,20 +96,22 @@ public sealed class World : IAsyncLifetime
         await using var services = new ServiceCollection().AddLogging().AddRecto(configuration).BuildServiceProvider();
         await services.GetRequiredService<SiteStart>().PrepareAsync(CancellationToken.None);
 
-        var made = Path.Combine(data, "made.jsonl");
-        await MadePapers.WriteAsync(made);
         var pipeline = services.GetRequiredService<IngestPipeline>();
-        var report = await pipeline.RunAsync(HuggingFacePapers.ReadAsync(made), null, CancellationToken.None);
-        Assert.Empty(report.Problems);
-        if (Repository.ListingPage is { } page)
-        {
-            await pipeline.RunAsync(ListingPage.ReadAsync(page, ListDay.Parse("2025-03-12")), null, CancellationToken.None);
-        }
+        var (days, abstracts) = (Path.Combine(data, "days.jsonl"), Path.Combine(data, "abstracts.jsonl"));
+        await MadePapers.WriteDaysAsync(days);
+        await MadePapers.WriteAbstractsAsync(abstracts);
+        await TakeInAsync(HuggingFacePapers.ReadAsync(days));
+        await TakeInAsync(Repository.ListingPage is { } page
+            ? ListingPage.ReadAsync(page, ListDay.Parse("2025-03-12"))
+            : HuggingFacePapers.ReadAsync(abstracts));
 
         var subscribers = services.GetRequiredService<SubscriberStore>();
         var now = TimeProvider.System.GetUtcNow();
         var outcome = await subscribers.SubscribeAsync("settled@reader.example", Cadence.Weekly, now, CancellationToken.None);
         Token = (await subscribers.ConfirmAsync(outcome.ConfirmationToken!, now, CancellationToken.None))!.Token;
         await services.GetRequiredService<DigestDesk>().PublishAsync(Cadence.Daily, ListDay.Parse("2025-03-10"), CancellationToken.None);
+
+        async Task TakeInAsync(IAsyncEnumerable<IngestEvent> source) =>
+            Assert.Empty((await pipeline.RunAsync(source, null, CancellationToken.None)).Problems);
     }
 }
