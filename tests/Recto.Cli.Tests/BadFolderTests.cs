@@ -80,7 +80,7 @@ public class BadFolderTests
         Assert.SkipWhen(refusal is not null, $"A small disk cannot be mounted here: {refusal}");
         try
         {
-            var file = folder.Write("big.jsonl", Samples.Corpus(20_000));
+            var file = folder.Write("big.jsonl", Samples.Corpus(8_000));
             var full = (await RectoProcess.RunAsync(folder.Data, "ingest", "jsonl", file, "--json")).Expect(ExitCode.Failed);
             Assert.Matches("(?i)no room left|no space left|free some|disk", full.Error);
             Assert.Empty(full.Output);
@@ -89,9 +89,9 @@ public class BadFolderTests
             var kept = await InProcess.CountAsync(folder.Data) - 67;
             Assert.Equal(0, kept % 1000);
             var again = (await RectoProcess.RunAsync(folder.Data, "ingest", "jsonl", file, "--json")).Expect(0).Json;
-            Assert.Equal((20_000 - kept, kept), (again.GetProperty("added").GetInt32(), again.GetProperty("unchanged").GetInt32()));
-            var found = (await RectoProcess.RunAsync(folder.Data, "search", "specimen20000", "--json")).Expect(0).Json;
-            Assert.Equal("conf:test/20000", found[0].GetProperty("id").GetString());
+            Assert.Equal((8_000 - kept, kept), (again.GetProperty("added").GetInt32(), again.GetProperty("unchanged").GetInt32()));
+            var found = (await RectoProcess.RunAsync(folder.Data, "search", "specimen8000", "--json")).Expect(0).Json;
+            Assert.Equal("conf:test/8000", found[0].GetProperty("id").GetString());
         }
         finally
         {
