@@ -23,7 +23,6 @@ public class ArrowTests
     private static readonly ArchUnitNET.Domain.Architecture Solution = new ArchLoader()
         .LoadFilteredDirectory(AppContext.BaseDirectory, "Recto.*.dll")
         .LoadFilteredDirectory(AppContext.BaseDirectory, "recto.dll")
-        .LoadFilteredDirectory(OutputOf("Methods"), "Recto.Methods.dll")
         .Build();
 
     public static TheoryData<string> Rooms => [.. Arrows.Keys];
@@ -79,13 +78,6 @@ public class ArrowTests
         }
 
         return folder.FullName;
-    }
-
-    // Its libraries are too large to be copied here for the sake of reading its types.
-    private static string OutputOf(string room)
-    {
-        var mine = new DirectoryInfo(AppContext.BaseDirectory);
-        return Path.Combine(Root(), "src", $"Recto.{room}", "bin", mine.Parent!.Name, mine.Name);
     }
 
     private static IEnumerable<string> Breaches(string room, string other) =>
