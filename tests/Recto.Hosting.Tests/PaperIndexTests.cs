@@ -131,17 +131,22 @@ public class PaperIndexTests
         await site.WriteAsync(Made.Paper(99_999, "Moss"));
         await site.SyncAsync();
         using var done = new CancellationTokenSource();
+        using var begun = new CountdownEvent(4);
         var searches = Enumerable.Range(0, 4).Select(_ => Task.Run(async () =>
         {
             var count = 0;
             while (!done.IsCancellationRequested)
             {
                 Assert.Contains("2503.99999", await site.FoundAsync("moss"));
-                count++;
+                if (++count == 1)
+                {
+                    begun.Signal();
+                }
             }
 
             return count;
         })).ToList();
+        Assert.True(begun.Wait(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken));
         for (var round = 0; round < 8; round++)
         {
             await site.WriteAsync([.. Enumerable.Range(round * 50, 50).Select(i => Made.Paper(i, $"Rain {i}"))]);
@@ -149,7 +154,7 @@ public class PaperIndexTests
         }
 
         await done.CancelAsync();
-        Assert.All(await Task.WhenAll(searches), count => Assert.True(count > 0));
+        Assert.All(await Task.WhenAll(searches), count => Assert.True(count > 1));
         Assert.Equal(401, site.Index.Count);
     }
 
