@@ -1,3 +1,4 @@
+using Recto.Digest;
 using Recto.Hosting;
 using Recto.Hosting.Searching;
 using Recto.Retrieval;
@@ -7,13 +8,17 @@ using Recto.Web;
 var builder = WebApplication.CreateBuilder(args);
 builder.AddRectoWeb();
 await using var app = builder.Build();
-app.MapRectoWeb();
 try
 {
+    app.MapRectoWeb();
     await app.Services.GetRequiredService<SiteStart>().PrepareAsync(app.Lifetime.ApplicationStopping);
     await app.Services.GetRequiredService<PaperIndex>().SyncAsync(null, app.Lifetime.ApplicationStopping);
+
+    // Asked for now, so that a mail setting that makes no sense is told at the start and not by the first digest.
+    app.Services.GetRequiredService<DeliveryWorker>();
+    app.Services.GetRequiredService<DigestSchedule>();
 }
-catch (Exception exception) when (exception is DataFolderException or StoreException or IndexLockedException)
+catch (Exception exception) when (exception is DataFolderException or StoreException or SettingsException or IndexLockedException)
 {
     await Console.Error.WriteLineAsync(exception.Message);
     return 1;
