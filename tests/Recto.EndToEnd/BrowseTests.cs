@@ -27,7 +27,7 @@ public class BrowseTests(World world)
         {
             await visit.Page.Locator("a[rel=prev]").ClickAsync();
             await Expect(visit.Page.Locator("h1")).ToContainTextAsync(day);
-            Assert.Equal(papers, await visit.Page.Locator(".item").CountAsync());
+            await Expect(visit.Page.Locator(".item")).ToHaveCountAsync(papers);
         }
 
         await Expect(visit.Page.Locator("a[rel=prev]")).ToHaveCountAsync(0);

@@ -98,7 +98,7 @@ public class SearchTests(World world)
     {
         await using var visit = await SearchAsync(query);
         await Expect(visit.Page.Locator(".item mark").First).ToBeVisibleAsync();
-        Assert.InRange(await visit.Page.Locator("ol.items > .item").CountAsync(), 1, 20);
+        Assert.InRange((await visit.TextsAsync("ol.items > .item")).Count, 1, 20);
     }
 
     [Theory]

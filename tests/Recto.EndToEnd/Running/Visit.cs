@@ -48,9 +48,12 @@ internal sealed class Visit : IAsyncDisposable
     /// <summary>Opens an address of the site.</summary>
     public async Task<IResponse> GoAsync(string path) => (await Page.GotoAsync(path))!;
 
-    /// <summary>The texts of all elements that match, without white space around.</summary>
-    public async Task<IReadOnlyList<string>> TextsAsync(string selector) =>
-        [.. (await Page.Locator(selector).AllTextContentsAsync()).Select(text => text.Trim())];
+    /// <summary>The texts of all elements that match, without white space around, once the page is there as a whole.</summary>
+    public async Task<IReadOnlyList<string>> TextsAsync(string selector)
+    {
+        await Page.WaitForLoadStateAsync();
+        return [.. (await Page.Locator(selector).AllTextContentsAsync()).Select(text => text.Trim())];
+    }
 
     public async ValueTask DisposeAsync() => await context.DisposeAsync();
 }
