@@ -13,8 +13,8 @@ internal static class TrendingSentences
             1 => "1 vote",
             _ => votes.ToString("N0", CultureInfo.InvariantCulture) + " votes",
         };
-        return $"{count}, which smoothing by {Number(prior)} turns into {Number(votes + prior)}; "
-            + $"the {Number(typical - prior)} of a typical paper's first morning turn into {Number(typical)}. {Signed(value)}";
+        return $"{count}, and {Number(prior)} that every paper starts with: {Number(votes + prior)}, "
+            + $"where a typical paper has {Number(typical)} on its first morning. {Signed(value)}";
     }
 
     public static string Readers(int readers, double weight, double exponent, double value)
@@ -37,8 +37,8 @@ internal static class TrendingSentences
             return $"Listed today, so nothing is taken off. {Signed(value)}";
 
         var when = days == 1 ? "Listed yesterday" : $"Listed {Number(days)} days ago";
-        return $"{when}: votes count per day on the list, and {Number(days + 1)} days smoothed by {Number(smoothingDays)} turn into "
-            + $"{Number(days + 1 + smoothingDays)}; a first day turns into {Number(1 + smoothingDays)}. {Signed(value)}";
+        return $"{when}: votes count per day on the list. {Number(days + 1)} days and {Number(smoothingDays)} to smooth make "
+            + $"{Number(days + 1 + smoothingDays)}, where a first day has {Number(1 + smoothingDays)}. {Signed(value)}";
     }
 
     // To a tenth, without a needless ".0".

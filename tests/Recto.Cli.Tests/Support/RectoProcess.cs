@@ -31,7 +31,9 @@ internal sealed class RectoProcess : IDisposable
 
     public static RectoProcess Start(string program, string data, IReadOnlyDictionary<string, string> environment, params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", [program, .. arguments])
+        // A test run started in the background hands down an ignored Ctrl-C; the program must see it all the same.
+        string[] command = OperatingSystem.IsLinux() ? ["env", "--default-signal=INT", "dotnet"] : ["dotnet"];
+        var start = new ProcessStartInfo(command[0], [.. command[1..], program, .. arguments])
         {
             RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false, WorkingDirectory = Path.GetTempPath(),
         };

@@ -26,9 +26,9 @@ public class TrendingScoreTests
 
         Assert.Equal(
             [
-                "1,234 votes, which smoothing by 6 turns into 1,240; the 6 of a typical paper's first morning turn into 12. (+6.69)",
+                "1,234 votes, and 6 that every paper starts with: 1,240, where a typical paper has 12 on its first morning. (+6.69)",
                 "5 readers of this site voted and weigh as 2.2, the square root of their number. (0.00)",
-                "Listed 2 days ago: votes count per day on the list, and 3 days smoothed by 1 turn into 4; a first day turns into 2. (−1.00)",
+                "Listed 2 days ago: votes count per day on the list. 3 days and 1 to smooth make 4, where a first day has 2. (−1.00)",
             ],
             score.Terms.Select(term => term.Explanation));
         Assert.Equal(["votes", "readers", "age"], score.Terms.Select(term => term.Name));
@@ -38,7 +38,7 @@ public class TrendingScoreTests
     [Fact]
     public void No_votes_and_today_are_said_in_words() => Assert.Equal(
         [
-            "No votes yet, which smoothing by 6 turns into 6; the 6 of a typical paper's first morning turn into 12. (−1.00)",
+            "No votes yet, and 6 that every paper starts with: 6, where a typical paper has 12 on its first morning. (−1.00)",
             "Listed today, so nothing is taken off. (0.00)",
         ],
         TrendingFormula.Score(Candidate(Id(0), Day, 1, []), Noon).Terms.Select(term => term.Explanation));
@@ -46,9 +46,9 @@ public class TrendingScoreTests
     [Fact]
     public void One_vote_one_reader_and_one_day_are_said_in_the_singular() => Assert.Equal(
         [
-            "1 vote, which smoothing by 6 turns into 7; the 6 of a typical paper's first morning turn into 12. (−0.78)",
+            "1 vote, and 6 that every paper starts with: 7, where a typical paper has 12 on its first morning. (−0.78)",
             "1 reader of this site voted and counts as 1. (+0.19)",
-            "Listed yesterday: votes count per day on the list, and 2 days smoothed by 1 turn into 3; a first day turns into 2. (−0.58)",
+            "Listed yesterday: votes count per day on the list. 2 days and 1 to smooth make 3, where a first day has 2. (−0.58)",
         ],
         TrendingFormula.Score(Voted(0, 1, readers: 1, daysAgo: 1), Noon).Terms.Select(term => term.Explanation));
 
