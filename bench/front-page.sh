@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# How fast the front page is: first byte, bytes on the wire, requests per second; beside the same bytes as a static file.
+# How fast the front page is: first byte, bytes on the wire, requests per second; beside the same bytes without Recto.
 # Usage: bench/front-page.sh [SECONDS per load, default 10]      Needs curl and wrk; loads this machine only.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -8,12 +8,17 @@ site=http://127.0.0.1:5791 floor=http://127.0.0.1:5792
 work=$(mktemp -d)
 trap 'kill $(jobs -p) 2>/dev/null; wait 2>/dev/null; rm -rf "$work"' EXIT
 
+wait_for() { # address, log
+  for _ in $(seq 200); do curl -m 5 -fso /dev/null "$1" && return; sleep 0.3; done
+  echo "$1 does not answer." >&2; cat "$2" >&2; exit 1
+}
+
 dotnet build -c Release src/Recto.Web -v q --nologo >/dev/null
 RECTO_DATA=$work/data dotnet src/Recto.Web/bin/Release/net10.0/Recto.Web.dll --urls $site >"$work/site.log" 2>&1 &
-until curl -fso "$work/page.html" $site/; do sleep 0.3; done
-mkdir "$work/www" && cp "$work/page.html" "$work/www/page.html"
-dotnet run bench/static-floor.cs "$work/www" --urls $floor >"$work/floor.log" 2>&1 &
-until curl -fso /dev/null $floor/page.html; do sleep 0.3; done
+wait_for $site/ "$work/site.log"
+curl -so "$work/page.html" $site/
+dotnet run bench/static-floor.cs "$work/page.html" $floor >"$work/floor.log" 2>&1 &
+wait_for $floor/ "$work/floor.log"
 
 load() { # address, extra wrk arguments
   wrk -t1 -c32 -d3s "${@:2}" "$1" >/dev/null # warm up
@@ -37,7 +42,7 @@ echo "| | requests/s | p50 | p99 |"
 echo "|---|---|---|---|"
 echo "| front page, plain | $(load $site/) |"
 echo "| front page, gzip | $(load $site/ -H 'Accept-Encoding: gzip') |"
-echo "| the same bytes as a static file, plain | $(load $floor/page.html) |"
+echo "| the same bytes from memory, plain | $(load $floor/) |"
 echo
 echo "First byte, warm, new connection each: $(first_byte)."
 echo

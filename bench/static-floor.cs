@@ -1,7 +1,9 @@
 #:sdk Microsoft.NET.Sdk.Web
-// The floor of bench/front-page.sh: the same bytes from a file, by the same web server, with nothing of Recto in between.
-var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, WebRootPath = args[0] });
+// The floor of bench/front-page.sh: the same bytes from memory, by the same web server, with nothing of Recto in between.
+// Arguments: the file, the address.
+var bytes = File.ReadAllBytes(args[0]);
+var builder = WebApplication.CreateSlimBuilder();
 builder.Logging.ClearProviders();
 var app = builder.Build();
-app.UseStaticFiles();
-app.Run();
+app.MapGet("/", () => Results.Bytes(bytes, "text/html; charset=utf-8"));
+app.Run(args[1]);
