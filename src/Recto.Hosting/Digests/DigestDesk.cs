@@ -31,8 +31,7 @@ public sealed class DigestDesk(
         var request = new DigestRequest(cadence, day, earlier.Where(issue => issue.Day < day).MaxBy(issue => issue.Day), sent, now);
         var listed = (await papers.ListAsync(request.Window.First, request.Window.Last, cancellationToken)).ToDictionary(entry => entry.Paper.Id);
         var ranked = Ranking.Order(
-            listed.Values.Select(entry => new TrendingCandidate(
-                entry.Paper.Id, entry.Listing.Day, entry.Listing.Position, entry.Votes, entry.Listing.Comments ?? 0, entry.Paper.CodeUrl is not null)),
+            listed.Values.Select(entry => entry.ToCandidate()),
             RankingOrder.Trending,
             now);
         return composer.Compose(

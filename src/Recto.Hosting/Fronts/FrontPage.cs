@@ -56,14 +56,11 @@ public sealed class FrontPage(PaperReader papers, TimeProvider clock)
         var byId = listed.ToDictionary(entry => entry.Paper.Id);
         return
         [
-            .. Ranking.Order(listed.Select(Candidate), order, now)
+            .. Ranking.Order(listed.Select(entry => entry.ToCandidate()), order, now)
                 .Select(ranked => (ranked, entry: byId[ranked.Candidate.Paper]))
                 .Select(found => new FrontPageItem(found.ranked.Rank, found.entry.Paper, found.entry.Listing, found.ranked.Score)),
         ];
     }
-
-    private static TrendingCandidate Candidate(ListedPaper entry) => new(
-        entry.Paper.Id, entry.Listing.Day, entry.Listing.Position, entry.Votes, entry.Listing.Comments ?? 0, entry.Paper.CodeUrl is not null);
 
     private static ListWindow? Neighbour(ListWindow window, ListDay? day) =>
         day is { } found && window.Kind != WindowKind.All ? ListWindow.Of(window.Kind, found) : null;
