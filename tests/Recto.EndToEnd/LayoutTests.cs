@@ -34,8 +34,11 @@ public class LayoutTests(World world)
         foreach (var width in new[] { 1280, 360 })
         {
             await using var visit = await world.VisitAsync(context => context.ViewportSize = new ViewportSize { Width = width, Height = 800 });
+            var line = await visit.Context.NewCDPSessionAsync(visit.Page);
+            await line.SendAsync("Network.emulateNetworkConditions", new() { ["offline"] = false, ["latency"] = 50, ["downloadThroughput"] = 20_000, ["uploadThroughput"] = 20_000 });
             await visit.GoAsync(page);
             await visit.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+            Assert.Equal(1, await visit.Page.Locator("#colophon").CountAsync());
             var shift = await visit.Page.EvaluateAsync<double>(
                 """
                 () => new Promise(resolve => {
