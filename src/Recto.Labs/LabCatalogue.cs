@@ -1,3 +1,4 @@
+using Recto.Labs.Code;
 using Recto.Labs.Common;
 using Recto.Labs.Training;
 
@@ -9,6 +10,7 @@ public static class LabCatalogue
     /// <summary>The labs in the order of the papers' numbers.</summary>
     public static IReadOnlyList<Lab> All { get; } =
     [
+        new PlanSearchLab(),
         new LionLab(),
     ];
 
