@@ -10,6 +10,7 @@ public static class LabCatalogue
     /// <summary>The labs in the order of the papers' numbers.</summary>
     public static IReadOnlyList<Lab> All { get; } =
     [
+        new EarlyLearningLab(),
         new PlanSearchLab(),
         new LionLab(),
     ];
