@@ -1,4 +1,6 @@
+using Recto.Labs.Attention;
 using Recto.Labs.Common;
+using Recto.Labs.Training;
 
 namespace Recto.Labs;
 
@@ -8,7 +10,8 @@ public static class LabCatalogue
     /// <summary>The labs in the order of the papers' numbers.</summary>
     public static IReadOnlyList<Lab> All { get; } =
     [
-        new Attention.HyperAttentionLab(),
+        new HyperAttentionLab(),
+        new LionLab(),
     ];
 
     /// <summary>The lab of a paper, by number (<c>51</c>), slug (<c>lion</c>), both (<c>51-lion</c>) or arXiv id; none when it has none.</summary>
