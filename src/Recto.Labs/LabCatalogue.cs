@@ -1,3 +1,4 @@
+using Recto.Labs.Attention;
 using Recto.Labs.Code;
 using Recto.Labs.Common;
 using Recto.Labs.Theory;
@@ -13,6 +14,7 @@ public static class LabCatalogue
     [
         new EarlyLearningLab(),
         new PlanSearchLab(),
+        new HyperAttentionLab(),
         new MoreIsBetterLab(),
         new LionLab(),
     ];
