@@ -7,7 +7,7 @@ namespace Recto.Methods.Common;
 /// <summary>The command line of one sandboxed process, put together from the tools of util-linux and coreutils.</summary>
 internal static class SandboxCommand
 {
-    private const string Shell = "/bin/sh";
+    private const string Shell = "/bin/sh", SandboxRoot = "/sys/sandbox";
 
     // Nobody: root's own user id passes the permission checks of /proc and of device files even without capabilities.
     private const string Nobody = "65534";
@@ -33,7 +33,7 @@ internal static class SandboxCommand
         string number(long value) => value.ToString(CultureInfo.InvariantCulture);
         // Bounds that hold even when this process dies: the watch ends a program before they do.
         string[] timeout = [Find("timeout")!, "--signal=KILL", number(seconds(limits.WallTime) + 5)];
-        string[] user = Environment.IsPrivilegedProcess ? [Find("setpriv")!, "--reuid=" + Nobody, "--regid=" + Nobody, "--clear-groups"] : [];
+        string[] user = IsMachinesRoot() ? [Find("setpriv")!, "--reuid=" + Nobody, "--regid=" + Nobody, "--clear-groups"] : [];
         string[] namespaces = [Find("unshare")!, "--user", "--map-root-user", "--net", "--pid", "--mount", "--ipc", "--uts", "--fork", "--kill-child=KILL"];
         string file = $"{SandboxScript.ProgramFolder}/{program.FileName}";
         long work = limits.MemoryBytes / 16;
@@ -59,7 +59,9 @@ internal static class SandboxCommand
         return start;
     }
 
-    private const string SandboxRoot = "/sys/sandbox";
+    // In a user namespace root may be anybody outside; only a root that is root there too must be left.
+    private static bool IsMachinesRoot()
+        => Environment.IsPrivilegedProcess && File.ReadAllText("/proc/self/uid_map").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries) is ["0", "0", ..];
 
     private static string? Find(string tool) => Places.Select(place => $"{place}/{tool}").FirstOrDefault(File.Exists);
 }
