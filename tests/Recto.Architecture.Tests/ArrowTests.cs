@@ -12,12 +12,13 @@ public class ArrowTests
         ["Papers"] = [],
         ["Retrieval"] = [],
         ["Methods"] = [],
+        ["Labs"] = ["Methods", "Retrieval"],
         ["Ingest"] = ["Papers"],
         ["Store"] = ["Papers"],
         ["Digest"] = ["Papers"],
-        ["Hosting"] = ["Papers", "Retrieval", "Ingest", "Store", "Digest"],
-        ["Web"] = ["Hosting", "Papers", "Retrieval", "Ingest", "Store", "Digest"],
-        ["Cli"] = ["Hosting", "Papers", "Retrieval", "Ingest", "Store", "Digest"],
+        ["Hosting"] = ["Papers", "Retrieval", "Labs", "Ingest", "Store", "Digest"],
+        ["Web"] = ["Hosting", "Papers", "Retrieval", "Labs", "Ingest", "Store", "Digest"],
+        ["Cli"] = ["Hosting", "Papers", "Retrieval", "Labs", "Ingest", "Store", "Digest"],
     };
 
     private static readonly ArchUnitNET.Domain.Architecture Solution = new ArchLoader()
