@@ -14,7 +14,7 @@ internal static class SandboxCommand
 
     private static readonly string[] Places = ["/usr/bin", "/bin", "/usr/sbin", "/sbin"];
 
-    private static readonly string[] Tools = ["timeout", "setpriv", "unshare", "prlimit", "chroot", "env", "mount", "head", "readlink"];
+    private static readonly string[] Tools = ["timeout", "setpriv", "unshare", "prlimit", "chroot", "env", "mount", "head", "readlink", "bash"];
 
     /// <summary>Why this machine cannot have a sandbox at all; null when it is worth a trial.</summary>
     public static string? Obstacle()
@@ -22,7 +22,7 @@ internal static class SandboxCommand
         if (!OperatingSystem.IsLinux())
             return $"programs run only in a sandbox of Linux namespaces, and this system is {RuntimeInformation.OSDescription}";
         if (Tools.FirstOrDefault(tool => Find(tool) is null) is { } missing)
-            return $"the sandbox needs '{missing}' (util-linux and coreutils) in {string.Join(", ", Places)}";
+            return $"the sandbox needs '{missing}' (from util-linux, coreutils or bash) in {string.Join(", ", Places)}";
         return File.Exists(Shell) ? null : $"the sandbox needs {Shell}";
     }
 
@@ -38,7 +38,7 @@ internal static class SandboxCommand
         string file = $"{SandboxScript.ProgramFolder}/{program.FileName}";
         long work = limits.MemoryBytes / 16;
         string[] alternatives = Directory.Exists("/etc/alternatives") ? ["/etc/alternatives"] : [];
-        string[] build = [Shell, "-c", SandboxScript.Build, "sh", number(codeBytes), program.FileName, number(work), .. alternatives, .. program.ReadableFolders, "--"];
+        string[] build = [Find("bash")!, "-c", SandboxScript.Build, "bash", number(codeBytes), program.FileName, number(work), .. alternatives, .. program.ReadableFolders, "--"];
         string[] root = [Find("chroot")!, SandboxRoot, Find("env")!, "-i", Find("setpriv")!, "--bounding-set=-all", "--inh-caps=-all", "--no-new-privs"];
         string[] bounds =
         [

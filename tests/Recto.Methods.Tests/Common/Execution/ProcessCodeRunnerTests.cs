@@ -161,6 +161,7 @@ public sealed class ProcessCodeRunnerTests : SandboxTest
     [Fact]
     public async Task Nothing_that_the_host_has_open_is_handed_on()
     {
+        using var left = new System.IO.Pipes.AnonymousPipeServerStream(System.IO.Pipes.PipeDirection.Out, HandleInheritability.Inheritable);
         // The fourth is the listing itself.
         string code = "import os\nprint(sorted(int(f) for f in os.listdir('/proc/self/fd')))\n";
         Assert.Equal(new RunReport(RunOutcome.Passed, 1, ""), await RunAsync(SandboxProgram.Python(), code, new("", "[0, 1, 2, 3]")));
