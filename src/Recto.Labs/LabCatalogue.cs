@@ -1,3 +1,4 @@
+using Recto.Labs.Code;
 using Recto.Labs.Common;
 
 namespace Recto.Labs;
@@ -6,7 +7,10 @@ namespace Recto.Labs;
 public static class LabCatalogue
 {
     /// <summary>The labs in the order of the papers' numbers.</summary>
-    public static IReadOnlyList<Lab> All { get; } = [];
+    public static IReadOnlyList<Lab> All { get; } =
+    [
+        new PlanSearchLab(),
+    ];
 
     /// <summary>The lab of a paper, by number (<c>51</c>), slug (<c>lion</c>), both (<c>51-lion</c>) or arXiv id; none when it has none.</summary>
     /// <param name="name">What a person typed.</param>

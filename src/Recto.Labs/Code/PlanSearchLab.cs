@@ -12,6 +12,8 @@ internal sealed class PlanSearchLab : Lab
     private const string Repeats = "repeated sampling";
     private const int Compared = 40;
 
+    private static readonly int[] Tries = [1, 2, 5, 10, 20, 50, 100, 200];
+
     public override LabCard Card { get; } = new()
     {
         Number = 7,
@@ -60,7 +62,7 @@ internal sealed class PlanSearchLab : Lab
         ],
         Presets =
         [
-            LabPreset.Quick(("tasks", "40"), ("programs", "120"), ("k", "100"), ("sharpness", "1, 2, 3"), ("training-tasks", "4000")),
+            LabPreset.Quick(("tasks", "40"), ("programs", "120"), ("k", "100"), ("sharpness", "1, 2, 3")),
             LabPreset.Full(),
         ],
         Figures =
@@ -136,6 +138,13 @@ internal sealed class PlanSearchLab : Lab
             }
         }
 
+        if (scores.Exists(score => !double.IsFinite(score.Ratio)))
+        {
+            run.Note("A method solved no task with its first program, so that its gain is no number; more tasks help.");
+            run.Measure("diversity", double.NaN);
+            return;
+        }
+
         run.Measure("diversity", Correlation.Spearman([.. scores.Select(score => score.Diversity)], [.. scores.Select(score => score.Ratio)]));
     }
 
@@ -145,7 +154,7 @@ internal sealed class PlanSearchLab : Lab
         var coder = new ListCoder(recogniser.LogChances, beta);
         using var simulated = new SimulatedChatClient(coder.Answer, run.Seed.Stream($"answers of {method} at {SeedRun.Row(beta)}"));
         using var model = new CountingChatClient(simulated);
-        int[] tries = [.. new[] { 1, 2, 5, 10, 20, 50, 100, 200, 500 }.Where(tried => tried < k), k];
+        int[] tries = [.. Tries.Where(tried => tried < k), k];
         var solved = new double[tries.Length];
         double diversity = 0;
         long written = 0;
