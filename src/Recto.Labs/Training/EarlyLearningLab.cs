@@ -50,8 +50,12 @@ internal sealed partial class EarlyLearningLab : Lab
                 }
             });
         ShowEnd(run, name, epochs[^1], epochs.Count);
-        run.Cell("end", name, "precision", detection.Precision);
         run.Cell("end", name, "recall", detection.Recall);
+        if (detection.Precision is { } precision)
+        {
+            run.Cell("end", name, "precision", precision);
+        }
+
         return epochs;
     }
 

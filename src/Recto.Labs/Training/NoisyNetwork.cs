@@ -88,7 +88,8 @@ internal sealed class NoisyNetwork
         using var scope = NewDisposeScope();
         var suspected = loss.SuspectedWrongLabels(given);
         double hits = suspected.logical_and(wrong).sum().item<long>();
-        return new(hits / Math.Max(1, suspected.sum().item<long>()), hits / wrongTrue.shape[0]);
+        long all = suspected.sum().item<long>();
+        return new(all == 0 ? null : hits / all, hits / wrongTrue.shape[0]);
     }
 
     /// <summary>How a network stands.</summary>
@@ -98,7 +99,7 @@ internal sealed class NoisyNetwork
     internal sealed record Standing(double Accuracy, double Memorised, double Recovered);
 
     /// <summary>How well wrong labels were found.</summary>
-    /// <param name="Precision">The share of suspected labels that are wrong.</param>
+    /// <param name="Precision">The share of suspected labels that are wrong; none without a suspect.</param>
     /// <param name="Recall">The share of wrong labels that are suspected.</param>
-    internal sealed record Detection(double Precision, double Recall);
+    internal sealed record Detection(double? Precision, double Recall);
 }
