@@ -1,6 +1,7 @@
 using Recto.Labs.Code;
 using Recto.Labs.Common;
 using Recto.Labs.Theory;
+using Recto.Labs.Training;
 
 namespace Recto.Labs;
 
@@ -12,6 +13,7 @@ public static class LabCatalogue
     [
         new PlanSearchLab(),
         new MoreIsBetterLab(),
+        new StepLawLab(),
     ];
 
     /// <summary>The lab of a paper, by number (<c>51</c>), slug (<c>lion</c>), both (<c>51-lion</c>) or arXiv id; none when it has none.</summary>
