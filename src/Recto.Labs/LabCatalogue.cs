@@ -16,6 +16,7 @@ public static class LabCatalogue
         new PlanSearchLab(),
         new HyperAttentionLab(),
         new MoreIsBetterLab(),
+        new StepLawLab(),
         new LionLab(),
     ];
 
