@@ -1,9 +1,9 @@
 namespace Recto.Bench.Vectors;
 
-/// <summary>Made vectors that lie as those of texts do: clusters on a surface of few dimensions, with noise in all.</summary>
+/// <summary>Made vectors that lie as those of texts do: clusters on a surface of fewer dimensions, with noise in all.</summary>
 internal static class Drawn
 {
-    private const int Hidden = 24;
+    private const int Hidden = 64;
 
     public static (float[] Vectors, float[] Queries) Clusters(int count, int queries, int dimension)
     {

@@ -8,7 +8,7 @@ internal static class Hnswlib
 {
     public static (double Build, List<Measured> Curve) Measure(string folder, int dimension, int connections, int buildBreadth, int[] breadths)
     {
-        var start = new ProcessStartInfo("python3") { RedirectStandardOutput = true };
+        var start = new ProcessStartInfo("/usr/bin/python3") { RedirectStandardOutput = true };
         foreach (string argument in new[] { Path.Combine(AppContext.BaseDirectory, "hnswlib-peer.py"), folder, $"{dimension}", $"{connections}", $"{buildBreadth}", string.Join(',', breadths) })
             start.ArgumentList.Add(argument);
         using var peer = Process.Start(start)!;

@@ -9,7 +9,7 @@ using Recto.Retrieval.Vectors;
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 int count = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 100_000, dimension = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 128;
 const int connections = 16, buildBreadth = 200;
-int[] breadths = [16, 24, 32, 48, 64, 96, 128, 192, 256];
+int[] breadths = [10, 16, 24, 32, 48, 64, 96, 128, 192, 256];
 var folder = Directory.CreateTempSubdirectory("recto-vectors").FullName;
 try
 {
