@@ -76,7 +76,7 @@ internal sealed partial class SetBasedPromptingLab : Lab
             model, run.Integer("steps"), run.Number("enough"), run.Seed.Stream("training"), new StepReports(run, .03, .63, "training on plain prompts"), run.Cancel);
         if (steps == run.Integer("steps"))
         {
-            run.Note($"A training used all of its {steps} steps; others may have stopped at the accuracy asked for.");
+            run.Note($"With at least one seed, training with plain prompts used all of its {steps} steps.");
         }
 
         var questions = training.Questions(run.Integer("questions"), run.Seed.Stream("test"));

@@ -12,7 +12,7 @@ namespace Recto.Labs.Common;
 /// <summary>Keeps trained models on disk, so that labs that start from the same one train it once.</summary>
 /// <remarks>
 /// A model is found under the hash of all its settings, the code that made it and the processor: whatever could change a bit is in the key.
-/// A folder that cannot be written or a damaged file costs time, never a result.
+/// A folder that cannot be written or a damaged file costs time, never a result. The oldest files go when there are more than a hundred.
 /// </remarks>
 /// <param name="folder">The folder; made when it is missing.</param>
 public sealed class CheckpointCache(string folder)
@@ -20,7 +20,7 @@ public sealed class CheckpointCache(string folder)
     /// <summary>The variable of the environment that names the folder.</summary>
     public const string Variable = "RECTO_LAB_CACHE";
 
-    private static readonly JsonSerializerOptions Plain = new() { IncludeFields = false };
+    private const int MostFiles = 100;
 
     /// <summary>The cache in the folder that <see cref="Variable"/> names, or else in the system's folder for temporary files.</summary>
     public static CheckpointCache Standard()
@@ -61,7 +61,7 @@ public sealed class CheckpointCache(string folder)
     {
         var key = new JsonObject
         {
-            ["settings"] = Sorted(JsonSerializer.SerializeToNode(settings, settings.GetType(), Plain)),
+            ["settings"] = Sorted(JsonSerializer.SerializeToNode(settings, settings.GetType())),
             ["labs"] = Version(typeof(CheckpointCache).Assembly),
             ["methods"] = Version(typeof(Transformer).Assembly),
             ["torch"] = torch.__version__,
@@ -126,6 +126,10 @@ public sealed class CheckpointCache(string folder)
             }
 
             File.Move(partial, path, overwrite: true);
+            foreach (var old in new DirectoryInfo(folder).EnumerateFiles("*.safetensors").OrderByDescending(file => file.LastWriteTimeUtc).Skip(MostFiles))
+            {
+                old.Delete();
+            }
         }
         catch (Exception full) when (full is IOException or UnauthorizedAccessException)
         {
