@@ -66,11 +66,11 @@ internal sealed partial class BaLoraLab
             LabParameter.Numbers("sweep", [1e-4, 1e-3, .01, .1, 1], 1e-6, 100, 8, "Values of λ₁ alone for the second figure, besides 0.3."),
             LabParameter.Integer("held-out", 128, 4, 4096, "Sentences to measure on, of the task and of the base language each."),
         ],
-        Presets = [LabPreset.Quick(("pretrain-steps", "300"), ("steps", "60"), ("sweep", "0.01")), LabPreset.Full()],
+        Presets = [LabPreset.Quick(("pretrain-steps", "300"), ("steps", "60"), ("sweep", "0.01"), ("held-out", "64")), LabPreset.Full()],
         Figures =
         [
             new("drift", "How far fine-tuning carries the model from its base", new("fine-tuning steps", Minimum: 0), new("drift, KL(base ‖ tuned) in nats a token", Minimum: 0),
-                [new(Published), new(Stronger), new(PiSSA, Mark.Dashed), new(LoRA)]),
+                [new(Published, Mark.Dashed), new(Stronger), new(PiSSA), new(LoRA)]),
             new("sweep", "PiSSA with the consistency term alone, against LoRA", new("λ₁", Logarithmic: true), new("difference from LoRA, nats a token"),
                 [new("drift"), new("task loss")])
             {

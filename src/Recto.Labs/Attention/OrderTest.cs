@@ -20,8 +20,8 @@ internal sealed record OrderTest(IReadOnlyList<double> ByOrder, double Best, dou
     /// <param name="model">The decoder.</param>
     /// <param name="questions">Questions with equally many pairs.</param>
     /// <param name="edits">How prompts are written.</param>
-    /// <param name="told">Told of the accuracy in each order, numbered from 1.</param>
-    public static OrderTest Of(Transformer model, IReadOnlyList<RecallQuestion> questions, PromptEdits edits, Action<int, double> told)
+    /// <param name="told">Told of the accuracy in each order as soon as it is known.</param>
+    public static OrderTest Of(Transformer model, IReadOnlyList<RecallQuestion> questions, PromptEdits edits, Action<double> told)
     {
         using var scope = NewDisposeScope();
         using var quiet = no_grad();
@@ -40,7 +40,7 @@ internal sealed record OrderTest(IReadOnlyList<double> ByOrder, double Best, dou
             lowest = lowest is null ? found : lowest.minimum(found);
             picks.Add(prompts.Picks(logits));
             byOrder.Add(picks[^1].Count(pick => pick == 0) / (double)questions.Count);
-            told(byOrder.Count, byOrder[^1]);
+            told(byOrder[^1]);
         }
 
         double Share(Func<int, bool> condition) => Enumerable.Range(0, questions.Count).Count(condition) / (double)questions.Count;

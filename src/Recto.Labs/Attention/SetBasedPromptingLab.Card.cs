@@ -76,18 +76,15 @@ internal sealed partial class SetBasedPromptingLab
             LabParameter.Integer("questions", 300, 10, 5000, "Test questions, each asked in 24 orders."),
             LabParameter.Choice("positions", ["learned", "rotary", "alibi"], "How the trained decoder learns where a token stands."),
         ],
-        Presets = [LabPreset.Quick(("steps", "700"), ("questions", "100")), LabPreset.Full()],
+        Presets = [LabPreset.Quick(("steps", "600"), ("questions", "100")), LabPreset.Full()],
         Figures =
         [
-            new("accuracy", "Accuracy in each order of the four options", new("order of the options (right one first in 1–6, …, last in 19–24)", Minimum: 1, Maximum: 24), new("share of right answers", Minimum: 0, Maximum: 1),
-                [new(SetBased), new(Plain, Mark.Dots), new(SetBasedOn, Mark.Dashed)])
+            new("accuracy", "Accuracy by the place of the right option", new("place of the right option among four", Minimum: 1, Maximum: 4), new("share of right answers", Minimum: 0, Maximum: 1),
+                [new(SetBased), new(Plain), new(SomeOrder, Mark.Dashed), new(EveryOrder, Mark.Dashed)]),
+            new("moves", "How far the next token moves when options change places, untrained decoder", new("order of the options, against order 1"), new("log₁₀ of the largest |Δ log p| in nats"),
+                [new(SetBased), new(Plain), new(MaskAlone), new(PositionsAlone), new(SetBasedDouble)])
             {
-                Guides = [new("right option 2nd", X: 6.5), new("3rd", X: 12.5), new("4th", X: 18.5)],
-            },
-            new("moves", "How far the next token moves from its place in order 1, untrained decoder", new("order", Minimum: 1, Maximum: 24), new("largest |Δ log p|, nats", Logarithmic: true),
-                [new(SetBased), new(Plain), new(MaskAlone), new(PositionsAlone), new(SetBasedDouble, Mark.Dashed)])
-            {
-                Guides = [new("rounding allowed", Y: 1e-4)],
+                Guides = [new("rounding allowed", Y: -4)],
             },
         ],
         Tables =

@@ -10,7 +10,8 @@ internal sealed partial class SetBasedPromptingLab : Lab
 {
     private const string Plain = "plain prompt", SetBased = "Set-Based Prompting", MaskAlone = "mask alone", PositionsAlone = "positions alone";
     private const string PlainOn = "plain prompt, trained on", SetBasedOn = "Set-Based Prompting, trained on", SetBasedDouble = "Set-Based Prompting, float64";
-    private const int Values = 24;
+    private const string SomeOrder = "plain, right in some order", EveryOrder = "plain, right in every order";
+    private const int Values = 24, OrdersOfAPlace = 6;
     private const double Rate = 3e-3;
 
     private static readonly (string Name, PromptEdits Edits)[] Prompts =
@@ -85,6 +86,12 @@ internal sealed partial class SetBasedPromptingLab : Lab
         TrainOn(run, training, model, questions, PlainOn, PromptEdits.None, steps, .92);
 
         var (plain, set) = (asked[Plain], asked[SetBased]);
+        for (int place = 1; place <= RecallTraining.Options; place++)
+        {
+            run.Point("accuracy", SomeOrder, place, plain.Best);
+            run.Point("accuracy", EveryOrder, place, plain.Worst);
+        }
+
         run.Measure("no-flips", set.FlipRate);
         run.Measure("flips", plain.FlipRate);
         run.Measure("drop-in", set.Accuracy - plain.Worst);
@@ -95,12 +102,14 @@ internal sealed partial class SetBasedPromptingLab : Lab
     private static OrderTest Ask(SeedRun run, Transformer model, IReadOnlyList<RecallQuestion> questions, string name, PromptEdits edits, int steps, double done)
     {
         run.Report(done, $"asking {questions.Count} questions in 24 orders: {name}");
-        var test = OrderTest.Of(model, questions, edits, (order, accuracy) =>
+        var accuracies = new List<double>();
+        var test = OrderTest.Of(model, questions, edits, accuracy =>
         {
             run.Cancel.ThrowIfCancellationRequested();
-            if (name is Plain or SetBased or SetBasedOn)
+            accuracies.Add(accuracy);
+            if (name is Plain or SetBased && accuracies.Count % OrdersOfAPlace == 0)
             {
-                run.Point("accuracy", name, order, accuracy);
+                run.Point("accuracy", name, accuracies.Count / OrdersOfAPlace, accuracies.TakeLast(OrdersOfAPlace).Average());
             }
         });
         run.Cell("choice", name, "accuracy", test.Accuracy);

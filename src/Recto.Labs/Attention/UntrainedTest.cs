@@ -18,7 +18,7 @@ internal static class UntrainedTest
     public static OrderReport Measure(Transformer model, PromptEdits edits) => OrderSensitivity.Measure(
         model.Logits, Prefix, Options, Suffix, editPositions: edits.HasFlag(PromptEdits.Positions), editMask: edits.HasFlag(PromptEdits.Mask));
 
-    /// <summary>Tells for each order but the first, numbered from 2, the largest |Δ log p| against the first; not a number where nothing moved at all.</summary>
+    /// <summary>Tells for each order but the first, numbered from 2, the decimal logarithm of the largest |Δ log p| against the first; not a number where nothing moved at all.</summary>
     public static void Moves(Transformer model, PromptEdits edits, IReadOnlyList<int[]> orders, Action<int, double> told)
     {
         using var scope = NewDisposeScope();
@@ -27,8 +27,7 @@ internal static class UntrainedTest
         for (int i = 1; i < orders.Count; i++)
         {
             double moved = (LogProbabilities(model, edits, orders[i]) - first).abs().max().item<double>();
-            // A logarithmic axis has no place for zero.
-            told(i + 1, moved > 0 ? moved : double.NaN);
+            told(i + 1, moved > 0 ? Math.Log10(moved) : double.NaN);
         }
     }
 
