@@ -31,11 +31,11 @@ internal static class FigureCss
 
     /// <summary>For a page: colours follow the page's scheme, letters the width of the nearest box that is a container.</summary>
     public static readonly string Page = Shapes
-        + ".rf{display:block;width:100%;height:auto}\n.rf-box{container-type:inline-size}\n@container (min-width:34rem){.rf text{font-size:14px}}\n"
+        + ".rf{display:block;width:100%;height:auto}\n.rf-box{container-type:inline-size}\n@container (min-width:34rem){.rf text{font-size:13px}}\n"
         + Colours(tone => tone.InPage);
 
     /// <summary>For a file: plain colours, so that programs that know no custom properties draw it too, and those of the night for browsers.</summary>
-    public static readonly string File = Shapes + "@media (min-width:560px){.rf text{font-size:14px}}\n" + Colours(tone => tone.Light)
+    public static readonly string File = Shapes + "@media (min-width:560px){.rf text{font-size:13px}}\n" + Colours(tone => tone.Light)
         + "@media (prefers-color-scheme:dark){\n" + Colours(tone => tone.Dark) + "}\n";
 
     private static string Colours(Func<Tone, string> write) =>

@@ -17,7 +17,7 @@ internal static class FigurePalette
         new(null, "#1f6fb2", "#6db1ea"),
         new(null, "#0d3f3c", "#a8e6d4"),
         new(null, "#a8780c", "#d9a629"),
-        new(null, "#7b4fa6", "#b08ae0"),
+        new(null, "#4a2468", "#9a62cf"),
         new(null, "#6f6b60", "#98938a"),
     ];
 

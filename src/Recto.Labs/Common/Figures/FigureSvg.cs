@@ -25,6 +25,8 @@ public static class FigureSvg
         var drawn = DrawnSeries.Of(figure, series);
         bool small = style.Size == FigureSize.Thumbnail;
         var drawing = new SvgText();
+        // A file has its own paper, so that it can lie on any ground: a little of it goes around the drawing.
+        double margin = style.Standalone && !small ? 6 : 0;
         double width = ThumbnailDrawing.Width, height = ThumbnailDrawing.Height;
         if (small)
         {
@@ -41,12 +43,12 @@ public static class FigureSvg
         var body = drawing.ToString();
         var id = "rf-" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{figure.Title}\n{words}\n{body}")))[..10];
         var svg = new SvgText();
-        svg.Raw($"<svg{(style.Standalone ? " xmlns=\"http://www.w3.org/2000/svg\"" : "")} class=\"rf{(small ? " rf-small" : "")}\" viewBox=\"0 0 {width} {height}\" ");
+        svg.Raw($"<svg{(style.Standalone ? " xmlns=\"http://www.w3.org/2000/svg\"" : "")} class=\"rf{(small ? " rf-small" : "")}\" viewBox=\"{-margin} {-margin} {width + 2 * margin} {height + 2 * margin}\" ");
         svg.Raw($"{(style.Standalone ? FormattableString.Invariant($"width=\"{SvgText.Number(width * 1.5)}\" height=\"{SvgText.Number(height * 1.5)}\" ") : "")}role=\"img\" aria-labelledby=\"{id}-t {id}-d\">\n");
         svg.Words("title", $"id=\"{id}-t\"", figure.Title).Words("desc", $"id=\"{id}-d\"", words);
         if (style.Standalone)
         {
-            svg.Raw($"<style>\n{FigureCss.File}</style>\n<rect class=\"rf-paper\" width=\"{width}\" height=\"{height}\"/>\n");
+            svg.Raw($"<style>\n{FigureCss.File}</style>\n<rect class=\"rf-paper\" x=\"{-margin}\" y=\"{-margin}\" width=\"{width + 2 * margin}\" height=\"{height + 2 * margin}\"/>\n");
         }
 
         return svg.Raw($"{body}</svg>\n").ToString();

@@ -35,7 +35,7 @@ internal static class GuideDrawing
             if (inside.Length > 0)
             {
                 var best = inside.MinBy(place => ink.Count(place.Holds));
-                svg.Label(best.Left, best.Bottom - 5, "rf-q rf-halo", label);
+                svg.Label(best.Left, best.Bottom - 5, 0, "rf-q rf-halo", label);
                 ink.AddRange(best.Spots());
             }
         }

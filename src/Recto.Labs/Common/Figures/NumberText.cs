@@ -33,10 +33,10 @@ internal static class NumberText
         if (largest >= 1e6 || (largest < 1e-3 && largest > 0))
         {
             // As many digits as the steps ask for, no more.
-            return value == 0 ? "0" : Scientific(value, Math.Clamp((int)Math.Floor(Math.Log10(Math.Abs(value)) + 1e-9) - (int)Math.Floor(Math.Log10(step) + 1e-9), 0, 6));
+            return value == 0 ? "0" : Scientific(value, Math.Clamp((int)Math.Floor(Math.Log10(Math.Abs(value)) + 1e-9) - (int)Math.Floor(Math.Log10(step) + 1e-9), 0, 9));
         }
 
-        int digits = Math.Clamp(-(int)Math.Floor(Math.Log10(step) + 1e-9), 0, 8);
+        int digits = Math.Clamp(-(int)Math.Floor(Math.Log10(step) + 1e-9), 0, 15);
         return Signed(value.ToString((largest >= 1e4 ? "#,0" : "0") + (digits > 0 ? "." + new string('0', digits) : ""), Grouped));
     }
 

@@ -17,7 +17,7 @@ internal sealed class PageDrawing
     public PageDrawing(Figure figure, IReadOnlyList<DrawnSeries> drawn, bool titled)
     {
         (this.figure, this.drawn) = (figure, drawn);
-        title = titled ? TextWidth.Wrapped(figure.Title, Width - 2, 2) : [];
+        title = titled ? TextWidth.Wrapped(figure.Title, (Width - 2) / TextWidth.Bold, 2) : [];
         yLabel = TextWidth.Wrapped(figure.Y.Label, Width - 2, 2);
         xLabel = TextWidth.Wrapped(figure.X.Label, Width - 2, 2);
         double top = (title.Count > 0 ? title.Count * TextWidth.Line + 8 : 0) + yLabel.Count * TextWidth.Line + 12;
@@ -35,12 +35,12 @@ internal sealed class PageDrawing
     {
         for (int line = 0; line < title.Count; line++)
         {
-            svg.Label(0, 17 + line * TextWidth.Line, "rf-t", title[line]);
+            svg.Label(0, 17 + line * TextWidth.Line, 0, "rf-t", title[line]);
         }
 
         for (int line = 0; line < yLabel.Count; line++)
         {
-            svg.Label(0, area.Top - 14 - (yLabel.Count - 1 - line) * TextWidth.Line, "rf-q", yLabel[line]);
+            svg.Label(0, area.Top - 14 - (yLabel.Count - 1 - line) * TextWidth.Line, 0, "rf-q", yLabel[line]);
         }
 
         Axes(svg);
@@ -49,7 +49,7 @@ internal sealed class PageDrawing
         GuideDrawing.Labels(svg, figure, drawn, area);
         for (int line = 0; line < xLabel.Count; line++)
         {
-            svg.Label(area.Right, area.Bottom + 26 + 19 + line * TextWidth.Line, "rf-q rf-e", xLabel[line]);
+            svg.Label(area.Right, area.Bottom + 26 + line * TextWidth.Line, 1.1, "rf-q rf-e", xLabel[line]);
         }
 
         double legendTop = area.Bottom + 26 + xLabel.Count * TextWidth.Line + 8;
@@ -57,12 +57,17 @@ internal sealed class PageDrawing
         {
             double middle = legendTop + row * 26 + 14;
             SeriesDrawing.Sample(svg, figure, drawn[index].Card, drawn[index].Index, left, middle);
-            svg.Label(left + 37, middle + 6, "", name);
+            svg.Label(left + 37, middle, .35, "", name);
         }
     }
 
     private static bool HasRoom(Scale scale, double width)
     {
+        if (scale.Ticks.Count > 8)
+        {
+            return false;
+        }
+
         double end = double.NegativeInfinity;
         foreach (var tick in scale.Ticks)
         {
@@ -78,35 +83,29 @@ internal sealed class PageDrawing
         return true;
     }
 
-    // Names side by side as far as there is room, 37 units after the sample.
+    // Names in as many columns as the longest of them leaves room for, 37 units after the sample.
     private static (int Rows, IReadOnlyList<(int Index, double Left, int Row, string Name)> Entries) Legend(IReadOnlyList<Series> series)
     {
-        var entries = new List<(int, double, int, string)>();
-        double left = 0;
-        int row = 0;
-        for (int index = 0; index < series.Count; index++)
-        {
-            var name = TextWidth.Cut(series[index].Name, Width - 40);
-            double width = 37 + TextWidth.Of(name);
-            if (left > 0 && left + width > Width)
-            {
-                (left, row) = (0, row + 1);
-            }
-
-            entries.Add((index, left, row, name));
-            left += width + 20;
-        }
-
-        return (row + 1, entries);
+        string[] names = [.. series.Select(one => TextWidth.Cut(one.Name, Width - 40))];
+        double widest = 37 + names.Select(TextWidth.Of).DefaultIfEmpty(0).Max();
+        int columns = Math.Clamp((int)((Width + 16) / (widest + 16)), 1, Math.Max(1, series.Count));
+        return ((series.Count + columns - 1) / columns, [.. names.Select((name, index) => (index, index % columns * ((Width + 16) / columns), index / columns, name))]);
     }
 
     private void Axes(SvgText svg)
     {
+        if (drawn.Count == 0)
+        {
+            svg.Path("rf-axis", $"M{SvgText.At(area.Left, area.Bottom)}h{SvgText.Number(area.Width)}");
+            svg.Label(area.Left + area.Width / 2, area.Top + area.Height / 2, 0, "rf-q rf-c", "no points yet");
+            return;
+        }
+
         foreach (var tick in area.YScale.Ticks)
         {
             double y = area.Y(tick.Value);
             svg.Path("rf-grid", $"M{SvgText.At(area.Left, y)}h{SvgText.Number(area.Width)}");
-            svg.Label(area.Left - 8, y + 6, "rf-q rf-e", tick.Text);
+            svg.Label(area.Left - 8, y, .35, "rf-q rf-e", tick.Text);
         }
 
         svg.Path("rf-axis", $"M{SvgText.At(area.Left, area.Bottom)}h{SvgText.Number(area.Width)}");
@@ -114,7 +113,7 @@ internal sealed class PageDrawing
         {
             double x = area.X(tick.Value), half = TextWidth.Of(tick.Text) / 2;
             svg.Path("rf-axis", $"M{SvgText.At(x, area.Bottom)}v5");
-            svg.Label(Math.Clamp(x, half, Width - half), area.Bottom + 22, "rf-q rf-c", tick.Text);
+            svg.Label(Math.Clamp(x, half, Width - half), area.Bottom + 6, .95, "rf-q rf-c", tick.Text);
         }
     }
 }

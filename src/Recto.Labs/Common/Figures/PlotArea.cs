@@ -13,7 +13,7 @@ internal sealed record PlotArea(Scale XScale, Scale YScale, double Left, double 
 
     /// <summary>The scale along x of what is drawn.</summary>
     public static Scale AlongX(Figure figure, IReadOnlyList<DrawnSeries> drawn, Func<Scale, bool> fit) =>
-        Scale.Of(figure.X, [.. drawn.SelectMany(series => series.Points).Select(point => point.X), .. figure.Guides.Select(guide => guide.X).OfType<double>()], [], widen: false, fit);
+        Scale.Of(figure.X, [.. drawn.SelectMany(series => series.Points).Select(point => point.X)], [.. figure.Guides.Select(guide => guide.X).OfType<double>()], [], widen: false, fit);
 
     /// <summary>The scale along y of what is drawn.</summary>
     public static Scale AlongY(Figure figure, IReadOnlyList<DrawnSeries> drawn, Func<Scale, bool> fit)
@@ -21,7 +21,8 @@ internal sealed record PlotArea(Scale XScale, Scale YScale, double Left, double 
         DrawnPoint[] points = [.. drawn.SelectMany(series => series.Points)];
         return Scale.Of(
             figure.Y,
-            [.. points.Select(point => point.Y), .. figure.Guides.Select(guide => guide.Y).OfType<double>()],
+            [.. points.Select(point => point.Y)],
+            [.. figure.Guides.Select(guide => guide.Y).OfType<double>()],
             [.. points.SelectMany(point => (double?[])[point.Low, point.High]).OfType<double>()],
             widen: true,
             fit);

@@ -22,21 +22,22 @@ internal sealed class Scale
     public IReadOnlyList<Tick> Ticks { get; }
 
     /// <summary>Whether a value has a place on a scale of the kind.</summary>
-    public static bool Has(double value, bool logarithmic) => double.IsFinite(value) && (!logarithmic || value > 0);
+    public static bool Has(double value, bool logarithmic) => double.IsFinite(value) && (!logarithmic || value >= 1 / Vast);
 
     /// <summary>Makes the scale of an axis.</summary>
     /// <param name="axis">The axis as the card has it.</param>
     /// <param name="values">What must be seen; what has no place is left out.</param>
+    /// <param name="guides">What must be seen too.</param>
     /// <param name="ends">Ends of intervals, which are seen as long as they do not crush the values.</param>
     /// <param name="widen">Whether the scale goes on to round numbers.</param>
     /// <param name="fit">Whether these ticks have room.</param>
-    public static Scale Of(Axis axis, IReadOnlyList<double> values, IReadOnlyList<double> ends, bool widen, Func<Scale, bool> fit)
+    public static Scale Of(Axis axis, IReadOnlyList<double> values, IReadOnlyList<double> guides, IReadOnlyList<double> ends, bool widen, Func<Scale, bool> fit)
     {
         bool log = axis.Logarithmic;
-        double[] seen = [.. values.Where(value => Has(value, log)).Select(value => Place(value, log))];
+        double[] seen = [.. values.Concat(guides).Where(value => Has(value, log)).Select(value => Place(value, log))];
         double? minimum = axis.Minimum is { } least && Has(least, log) ? Place(least, log) : null;
         double? maximum = axis.Maximum is { } most && Has(most, log) ? Place(most, log) : null;
-        var (low, high) = Range(seen, [.. ends.Where(value => Has(value, log)).Select(value => Place(value, log))], minimum, maximum, log);
+        var (low, high) = Range(seen, [.. ends.Where(value => Has(value, log)).Select(value => Place(value, log))], minimum, maximum, log, margin: log ? .04 : widen ? 0 : .02);
         if (widen && !log)
         {
             double step = Steps.AtLeast((high - low) / 6);
@@ -44,7 +45,7 @@ internal sealed class Scale
             high = high == maximum ? high : Math.Ceiling(high / step - 1e-9) * step;
         }
 
-        bool doubling = log && seen.Length > 0 && values.Where(value => Has(value, log)).All(Steps.IsPowerOfTwo);
+        bool doubling = log && values.Count > 0 && values.Where(value => Has(value, log)).All(Steps.IsPowerOfTwo);
         Scale? scale = null;
         foreach (var ticks in log ? Steps.Logarithmic(low, high, doubling) : Steps.Linear(low, high))
         {
@@ -74,9 +75,9 @@ internal sealed class Scale
     }
 
     private static double Place(double value, bool log) =>
-        log ? Math.Log10(value) : Math.Abs(value) < 1 / Vast ? 0 : Math.Clamp(value, -Vast, Vast);
+        log ? Math.Log10(Math.Min(value, Vast)) : Math.Abs(value) < 1 / Vast ? 0 : Math.Clamp(value, -Vast, Vast);
 
-    private static (double Low, double High) Range(double[] seen, double[] ends, double? minimum, double? maximum, bool log)
+    private static (double Low, double High) Range(double[] seen, double[] ends, double? minimum, double? maximum, bool log, double margin)
     {
         double[] all = [.. seen, .. minimum is { } a ? (double[])[a] : [], .. maximum is { } b ? (double[])[b] : []];
         if (all.Length == 0)
@@ -95,8 +96,9 @@ internal sealed class Scale
 
         if (high - low > 1e-9 * Math.Max(Math.Abs(low), Math.Abs(high)) && high - low > (log ? 1e-9 : 0))
         {
-            double margin = log ? (high - low) * .04 : 0;
-            return (low == minimum ? low : low - margin, high == maximum ? high : high + margin);
+            // Marks at the ends are to be seen whole; a scale that begins at nothing begins there.
+            margin *= high - low;
+            return (low == minimum || (!log && low == 0) ? low : low - margin, high == maximum || (!log && high == 0) ? high : high + margin);
         }
 
         // All the same: it lies in the middle, unless the axis says where it begins or ends.

@@ -4,6 +4,7 @@ namespace Recto.Labs.Common;
 internal static class SeriesDrawing
 {
     private static readonly string[] Dashes = ["rf-l rf-d1", "rf-l rf-d2", "rf-l rf-d3"];
+    private static readonly int[] SampleLengths = [22, 23, 27];
 
     public static void Draw(SvgText svg, Figure figure, IReadOnlyList<DrawnSeries> drawn, PlotArea area, bool small)
     {
@@ -22,7 +23,7 @@ internal static class SeriesDrawing
                     svg.Path("rf-bar", Curves.Bars(series.Points, area, small ? 3 : 4)).Path("rf-m", Curves.Marks(series.Points, series.Index, area, small ? 4.5 : 4.2));
                     break;
                 case Mark.Dashed:
-                    svg.Path(Dash(figure, series.Index), Curves.Line(series, area)).Path("rf-m", Curves.Marks(lonely, series.Index, area, small ? 4.5 : 3.8));
+                    svg.Path(Dashes[Dash(figure, series.Index)], Curves.Line(series, area)).Path("rf-m", Curves.Marks(lonely, series.Index, area, small ? 4.5 : 3.8));
                     break;
                 default:
                     svg.Path("rf-l", Curves.Line(series, area))
@@ -41,7 +42,9 @@ internal static class SeriesDrawing
         svg.Raw($"<g class=\"{Tone(index)}\">");
         if (series.Mark != Mark.Dots)
         {
-            svg.Path(series.Mark == Mark.Dashed ? Dash(figure, index) : "rf-l", $"M{SvgText.At(x + 1, y)}h28");
+            // A dashed sample ends with a whole dash.
+            int length = series.Mark == Mark.Dashed ? SampleLengths[Dash(figure, index)] : 28;
+            svg.Path(series.Mark == Mark.Dashed ? Dashes[Dash(figure, index)] : "rf-l", $"M{SvgText.At(x + 1, y)}h{length}");
         }
 
         if (series.Mark != Mark.Dashed)
@@ -55,5 +58,5 @@ internal static class SeriesDrawing
     private static string Tone(int index) => $"rf-{index % FigurePalette.Series.Count + 1}";
 
     // The dashed lines of a figure differ from one another.
-    private static string Dash(Figure figure, int index) => Dashes[figure.Series.Take(index).Count(series => series.Mark == Mark.Dashed) % Dashes.Length];
+    private static int Dash(Figure figure, int index) => figure.Series.Take(index).Count(series => series.Mark == Mark.Dashed) % Dashes.Length;
 }

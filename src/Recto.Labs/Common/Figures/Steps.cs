@@ -36,9 +36,9 @@ internal static class Steps
     public static IEnumerable<IReadOnlyList<Tick>> Logarithmic(double low, double high, bool doubling)
     {
         double two = Math.Log10(2);
-        if (doubling && high - low > two)
+        int first = (int)Math.Ceiling(low / two - 1e-9), last = (int)Math.Floor(high / two + 1e-9);
+        if (doubling && first >= 0 && last > first)
         {
-            int first = (int)Math.Ceiling(low / two - 1e-9), last = (int)Math.Floor(high / two + 1e-9);
             for (int stride = 1; stride <= 1 + (last - first) / 2; stride++)
             {
                 yield return [.. from exponent in Enumerable.Range(first, last - first + 1)

@@ -23,8 +23,15 @@ internal sealed class SvgText
     }
 
     /// <summary>A line of text in the drawing.</summary>
-    public SvgText Label(double x, double y, string classes, string words) =>
-        Words("text", $"x=\"{Number(x)}\" y=\"{Number(y)}\"{(classes.Length > 0 ? $" class=\"{classes}\"" : "")}", words);
+    /// <param name="x">Where it begins, ends or has its middle, as the classes say.</param>
+    /// <param name="y">Where its baseline lies, before the shift.</param>
+    /// <param name="shift">How far below its baseline lies, in sizes of letters, which the style sheet may change.</param>
+    /// <param name="classes">The classes.</param>
+    /// <param name="words">The words.</param>
+    public SvgText Label(double x, double y, double shift, string classes, string words) => Words(
+        "text",
+        $"x=\"{Number(x)}\" y=\"{Number(y)}\"{(shift == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $" dy=\"{shift:.##}em\""))}{(classes.Length > 0 ? $" class=\"{classes}\"" : "")}",
+        words);
 
     /// <summary>A path; nothing when it has no steps.</summary>
     public SvgText Path(string classes, string steps)

@@ -12,6 +12,9 @@ internal static class TextWidth
     /// <summary>The width in drawing units.</summary>
     public static double Of(string text) => Letter * text.Sum(Share);
 
+    /// <summary>How much wider bold text is.</summary>
+    public const double Bold = 1.14;
+
     /// <summary>Breaks at spaces into lines no wider than asked; a word that is wider stands alone and is cut.</summary>
     public static IReadOnlyList<string> Wrapped(string text, double width, int most)
     {
