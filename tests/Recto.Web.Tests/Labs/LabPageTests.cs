@@ -18,7 +18,7 @@ public sealed class LabPageTests : IDisposable
         var page = await ShowAsync(LabSite.Lab);
         Assert.Equal(MadeLab.Card.Statement, page.QuerySelector("h1")!.TextContent);
         Assert.Equal(["70 %", "71.0 %"], page.QuerySelectorAll(".large").Select(one => one.TextContent));
-        Assert.Contains("95 % interval 68.5 % to 73.5 %, 3 seeds", page.QuerySelector(".duel")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("95 % interval 68.5 % to 73.5 %, 3 seeds.", page.QuerySelector(".duel")!.TextContent, StringComparison.Ordinal);
         Assert.Equal("● Reproduced", page.QuerySelector(".verdict .verdict-mark")!.TextContent);
         Assert.Contains("The one claim that decides holds.", page.QuerySelector(".verdict")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("A mean of at least 60.0 % whose interval stays above 50.0 %", page.QuerySelector(".verdict")!.TextContent, StringComparison.Ordinal);

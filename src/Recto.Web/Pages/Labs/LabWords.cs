@@ -15,6 +15,7 @@ public static class LabWords
     {
         < 10 => string.Create(CultureInfo.InvariantCulture, $"{seconds:0.#} s"),
         < 60 => string.Create(CultureInfo.InvariantCulture, $"{seconds:0} s"),
+        _ when Math.Round(seconds) % 60 == 0 => string.Create(CultureInfo.InvariantCulture, $"{Math.Round(seconds) / 60:0} min"),
         _ => string.Create(CultureInfo.InvariantCulture, $"{Math.Floor(Math.Round(seconds) / 60):0} min {Math.Round(seconds) % 60:0} s"),
     };
 
@@ -27,8 +28,10 @@ public static class LabWords
         _ => $"about {Words.Count((int)Math.Round(left.TotalMinutes), "minute", "minutes")}",
     };
 
-    /// <summary>412 MB.</summary>
-    public static string Megabytes(long bytes) => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1e6:N0} MB");
+    /// <summary>412 MB, 25.3 GB.</summary>
+    public static string Memory(long bytes) => bytes < 1e9
+        ? string.Create(CultureInfo.InvariantCulture, $"{bytes / 1e6:0} MB")
+        : string.Create(CultureInfo.InvariantCulture, $"{bytes / 1e9:0.0} GB");
 
     /// <summary>The interval and the seeds behind a measured value.</summary>
     public static string Spread(ClaimResult claim)
@@ -36,10 +39,10 @@ public static class LabWords
         ArgumentNullException.ThrowIfNull(claim);
         return (claim.Values.Count, claim.Seeded, claim.IntervalText()) switch
         {
-            (0, _, _) => "nothing was measured",
-            (_, false, "") => "the same with any seed",
-            (1, _, _) => "one seed",
-            (var seeds, _, "") => $"the same with all {seeds} seeds",
+            (0, _, _) => "Nothing was measured",
+            (_, false, "") => "The same with any seed",
+            (1, _, _) => "One seed",
+            (var seeds, _, "") => $"The same with all {seeds} seeds",
             (var seeds, _, var interval) => $"95 % interval {interval}, {seeds} seeds",
         };
     }
@@ -58,6 +61,7 @@ public static class LabWords
         {
             0 => "None of the claims could be tested here.",
             1 => $"The one claim that decides {parts[0][2..]}.",
+            _ when held == voices.Count => $"All {held} claims that decide hold.",
             _ => $"Of {voices.Count} claims that decide, {string.Join(", ", parts)}.",
         };
 
