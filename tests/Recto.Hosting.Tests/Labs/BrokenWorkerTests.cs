@@ -27,7 +27,7 @@ public class BrokenWorkerTests
     public async Task It_fails_with_a_sentence(string script, string sentence)
     {
         using var worker = new FakeWorker($"[ -e $here/mended ] && {{ events; exit; }}; touch $here/mended; note shell; {script}");
-        await using var site = await LabSite.OpenAsync(worker.Program, ("Recto:Labs:QuickSeconds", "3"));
+        await using var site = await LabSite.OpenAsync(worker.Program, ("Recto:Labs:QuickSeconds", sentence.StartsWith("stopped", StringComparison.Ordinal) ? "3" : "120"));
         var failed = await site.EndAsync(await site.RequestAsync());
         Assert.Equal(LabRunState.Failed, failed.Run.State);
         Assert.Contains(sentence, failed.Run.Message, StringComparison.Ordinal);
