@@ -1,3 +1,4 @@
+using Recto.Labs.Attention;
 using Recto.Labs.Code;
 using Recto.Labs.Common;
 using Recto.Labs.Theory;
@@ -11,9 +12,12 @@ public static class LabCatalogue
     /// <summary>The labs in the order of the papers' numbers.</summary>
     public static IReadOnlyList<Lab> All { get; } =
     [
+        new EarlyLearningLab(),
         new PlanSearchLab(),
+        new HyperAttentionLab(),
         new MoreIsBetterLab(),
         new StepLawLab(),
+        new LionLab(),
     ];
 
     /// <summary>The lab of a paper, by number (<c>51</c>), slug (<c>lion</c>), both (<c>51-lion</c>) or arXiv id; none when it has none.</summary>
