@@ -5,7 +5,7 @@ namespace Recto.Retrieval;
 /// <summary>Refuses documents that the index could not hold, before anything is changed.</summary>
 internal static class DocumentCheck
 {
-    private const int MaxId = 1000;
+    public const int MaxId = 1000;
 
     public static void Check(SearchDocument d, IndexSchema schema)
     {

@@ -34,9 +34,9 @@ internal sealed unsafe class TermScorer
     public int Bound { get; set; }
 
     /// <summary>About how many postings a window of so many documents has.</summary>
-    public long ExpectedPostings(int documents) => (long)_cursor.Info->DocumentFrequency * documents / _documentCount;
+    public long ExpectedPostings(int documents) => (long)_cursor.DocumentFrequency * documents / _documentCount;
 
-    public void Open(Segment segment, int term, float weight, float growth, float[] saturation)
+    public void Open(Segment segment, in TermInfo term, float weight, float growth, float[] saturation)
     {
         _cursor.Open(segment, term);
         _weight = weight * ScoreUnit;

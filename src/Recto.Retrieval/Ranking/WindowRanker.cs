@@ -36,7 +36,7 @@ internal sealed unsafe class WindowRanker
     public void Clear() => _used = 0;
 
     /// <summary>Adds a term of the segment.</summary>
-    public void Add(Segment segment, int term, float weight, float growth, float[] saturation)
+    public void Add(Segment segment, in TermInfo term, float weight, float growth, float[] saturation)
     {
         if (_used == _scorers.Count) _scorers.Add(new TermScorer());
         if (_used == _order.Length)

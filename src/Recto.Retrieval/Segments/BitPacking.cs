@@ -45,12 +45,12 @@ internal static unsafe class BitPacking
             (Next(ref source, ref current, ref shift, bits, i) & mask).Store((uint*)target + i * 4);
     }
 
-    /// <summary>Unpacks the distances from each value to the one before; the first counts from <paramref name="before"/>.</summary>
-    public static void UnpackDeltas(byte* source, int bits, int before, int* target)
+    /// <summary>Unpacks rising numbers from the gaps between them (0 for the next number); the first gap is behind <paramref name="before"/>.</summary>
+    public static void UnpackGaps(byte* source, int bits, int before, int* target)
     {
         if (bits == 0)
         {
-            new Span<int>(target, BlockSize).Fill(before);
+            for (int i = 0; i < BlockSize; i++) target[i] = before + 1 + i;
             return;
         }
         var mask = Vector128.Create(bits == 32 ? uint.MaxValue : (1u << bits) - 1);
@@ -59,13 +59,30 @@ internal static unsafe class BitPacking
         int shift = 0;
         for (int i = 0; i < 32; i++)
         {
-            var v = Next(ref source, ref current, ref shift, bits, i) & mask;
-            v += Vector128.Shuffle(v, Vector128.Create(9u, 0, 1, 2));
-            v += Vector128.Shuffle(v, Vector128.Create(9u, 9, 0, 1));
-            v += last;
-            v.Store((uint*)target + i * 4);
-            last = Vector128.Shuffle(v, Vector128.Create(3u));
+            last = Sum(Next(ref source, ref current, ref shift, bits, i) & mask, last);
+            last.Store((uint*)target + i * 4);
+            last = Vector128.Shuffle(last, Vector128.Create(3u));
         }
+    }
+
+    /// <summary>Turns gaps into rising numbers in place.</summary>
+    public static void SumGaps(int before, int* target)
+    {
+        var last = Vector128.Create((uint)before);
+        for (int i = 0; i < BlockSize; i += 4)
+        {
+            last = Sum(Vector128.Load((uint*)target + i), last);
+            last.Store((uint*)target + i);
+            last = Vector128.Shuffle(last, Vector128.Create(3u));
+        }
+    }
+
+    private static Vector128<uint> Sum(Vector128<uint> gaps, Vector128<uint> last)
+    {
+        var v = gaps + Vector128<uint>.One;
+        v += Vector128.Shuffle(v, Vector128.Create(9u, 0, 1, 2));
+        v += Vector128.Shuffle(v, Vector128.Create(9u, 9, 0, 1));
+        return v + last;
     }
 
     private static Vector128<uint> Next(ref byte* source, ref Vector128<uint> current, ref int shift, int bits, int i)

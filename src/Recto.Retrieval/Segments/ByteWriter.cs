@@ -17,9 +17,11 @@ internal sealed class ByteWriter(int capacity = 64)
         _bytes[Length++] = value;
     }
 
-    public void Varint(uint value)
+    public void Varint(uint value) => Varint64(value);
+
+    public void Varint64(ulong value)
     {
-        Grow(5);
+        Grow(10);
         while (value >= 0x80)
         {
             _bytes[Length++] = (byte)(value | 0x80);

@@ -13,141 +13,136 @@ internal sealed class SegmentMerger
     {
         _schema = schema;
         _columns = new DocumentColumns(schema);
+        double length = 0;
         foreach (var (segment, deleted) in segments)
         {
             var source = new MergeSource(segment, deleted, _columns.Count);
             _sources.Add(source);
-            AddColumns(source);
+            length += AddColumns(source);
         }
+        _columns.SetTotalLength(length);
     }
+
+    /// <summary>For each segment, the new number of each document; -1 for those left out.</summary>
+    public IReadOnlyList<int[]> Documents => [.. _sources.Select(s => s.Documents)];
 
     public void WriteTo(SegmentOutput output, double k1, double b, CancellationToken ct)
     {
         var writer = new SegmentWriter(output, _schema, _columns, k1, b);
         MergeTerms(writer, ct);
-        MergeWords(writer);
-        var keywords = new ForwardLists();
-        var best = new ForwardLists();
-        foreach (var source in _sources) CopyForward(source, keywords, best);
-        writer.Finish(keywords, best);
+        MergeWords(writer, ct);
+        var lists = new ForwardLists();
+        foreach (var source in _sources)
+        {
+            ct.ThrowIfCancellationRequested();
+            CopyLists(source, lists, writer.TermCount);
+        }
+        writer.Finish(lists);
     }
 
-    private unsafe void AddColumns(MergeSource source)
+    /// <summary>Takes over the columns; returns the length of the documents kept, in which those left out count as the rounded length they have.</summary>
+    private unsafe double AddColumns(MergeSource source)
     {
         var segment = source.Segment;
-        Span<uint> lengths = stackalloc uint[_schema.TextFields.Count];
+        Span<int> spans = stackalloc int[_schema.TextFields.Count];
         Span<long> numbers = stackalloc long[_schema.NumberFields.Count];
+        Span<byte> id = new byte[FrontCoding.MaxKey];
+        double total = segment.TotalLength;
+        byte* at = segment.FirstId;
         for (int d = 0; d < segment.DocumentCount; d++)
         {
-            if (source.Documents[d] < 0) continue;
-            for (int f = 0; f < lengths.Length; f++) lengths[f] = segment.Lengths(f)[d];
+            int idLength = FrontCoding.Read(ref at, id);
+            double length = LengthCodec.Decode(segment.Norms[d]);
+            if (source.Documents[d] < 0)
+            {
+                total -= length;
+                continue;
+            }
+            for (int f = 0; f < spans.Length; f++) spans[f] = segment.FieldSpan(f, d);
             for (int f = 0; f < numbers.Length; f++) numbers[f] = segment.Numbers(f)[d];
-            _columns.Add(segment.IdBytes(d), lengths, numbers);
+            _columns.Add(id[..idLength], segment.Norms[d], length, spans, numbers);
         }
+        return total;
     }
 
     private void MergeTerms(SegmentWriter writer, CancellationToken ct)
     {
         var cursor = new PostingCursor();
-        var queue = new PriorityQueue<MergeSource, (byte[] Key, int Order)>(KeyOrder.Instance);
-        for (int i = 0; i < _sources.Count; i++) Enqueue(queue, i, (s, n) => s.TermBytes(n), s => s.TermCount);
-        var group = new List<int>();
-        while (queue.TryPeek(out _, out var first))
+        var open = _sources.Where(s => s.FirstTerm()).ToList();
+        var same = new List<MergeSource>();
+        while (open.Count > 0)
         {
             ct.ThrowIfCancellationRequested();
-            group.Clear();
-            while (queue.TryPeek(out var source, out var next) && next.Key.AsSpan().SequenceEqual(first.Key))
+            Smallest(open, same);
+            foreach (var source in same) CopyPostings(source, cursor, writer.Postings);
+            int number = writer.Postings.Count > 0 ? writer.EndTerm(same[0].Key) : -1;
+            foreach (var source in same)
             {
-                queue.Dequeue();
-                group.Add(next.Order);
-                CopyPostings(source, cursor, writer.Postings);
-            }
-            int number = writer.Postings.Count > 0 ? writer.EndTerm(first.Key) : -1;
-            foreach (int i in group)
-            {
-                _sources[i].Terms[_sources[i].Next++] = number;
-                Enqueue(queue, i, (s, n) => s.TermBytes(n), s => s.TermCount);
+                source.Terms[source.Number] = number;
+                if (!source.NextTerm()) open.Remove(source);
             }
         }
     }
 
-    private void MergeWords(SegmentWriter writer)
+    private void MergeWords(SegmentWriter writer, CancellationToken ct)
     {
-        var queue = new PriorityQueue<MergeSource, (byte[] Key, int Order)>(KeyOrder.Instance);
-        foreach (var source in _sources) source.Next = 0;
-        for (int i = 0; i < _sources.Count; i++) Enqueue(queue, i, (s, n) => s.Word(n), s => s.WordCount);
-        while (queue.TryPeek(out _, out var first))
+        var open = _sources.Where(s => s.FirstWord()).ToList();
+        var same = new List<MergeSource>();
+        while (open.Count > 0)
         {
+            ct.ThrowIfCancellationRequested();
+            Smallest(open, same);
             uint uses = 0;
             int term = -1;
-            while (queue.TryPeek(out var source, out var next) && next.Key.AsSpan().SequenceEqual(first.Key))
+            foreach (var source in same)
             {
-                queue.Dequeue();
-                int own = source.Terms[source.Segment.WordTerm(source.Next)];
-                if (own >= 0) uses += source.Segment.WordUses(source.Next);
-                if (term < 0) term = own;
-                source.Next++;
-                Enqueue(queue, next.Order, (s, n) => s.Word(n), s => s.WordCount);
+                if (source.WordTerm < 0) continue;
+                uses += source.WordUses;
+                if (term < 0) term = source.WordTerm;
             }
-            if (term >= 0) writer.Word(first.Key, uses, term);
+            if (term >= 0) writer.Word(same[0].Key, uses, term);
+            foreach (var source in same)
+                if (!source.NextWord()) open.Remove(source);
         }
     }
 
-    private delegate ReadOnlySpan<byte> KeyOf(Segment segment, int number);
-
-    private void Enqueue(PriorityQueue<MergeSource, (byte[] Key, int Order)> queue, int i, KeyOf key, Func<Segment, int> count)
+    /// <summary>Collects the sources whose current key is the smallest, in their order.</summary>
+    private static void Smallest(List<MergeSource> open, List<MergeSource> same)
     {
-        var source = _sources[i];
-        if (source.Next < count(source.Segment)) queue.Enqueue(source, (key(source.Segment, source.Next).ToArray(), i));
+        same.Clear();
+        foreach (var source in open)
+        {
+            int order = same.Count == 0 ? 0 : source.Key.SequenceCompareTo(same[0].Key);
+            if (order > 0) continue;
+            if (order < 0) same.Clear();
+            same.Add(source);
+        }
     }
 
-    private static void CopyPostings(MergeSource source, PostingCursor cursor, TermWriter target)
+    private static unsafe void CopyPostings(MergeSource source, PostingCursor cursor, TermWriter target)
     {
-        cursor.Open(source.Segment, source.Next);
+        bool word = KeywordTerm.KindOf(source.Key) == TermKind.Word;
+        cursor.Open(source.Segment, source.Info);
         for (int d = cursor.Document; d != PostingCursor.End; d = cursor.Next())
-            if (source.Documents[d] >= 0) target.Add(source.Documents[d], UnitsAt(cursor), cursor.PositionBytes());
+            if (source.Documents[d] >= 0) target.Add(source.Documents[d], cursor.Units[cursor.Index], word ? cursor.Places() : []);
     }
 
-    private static unsafe int UnitsAt(PostingCursor cursor) => cursor.Units[cursor.Index];
-
-    private static unsafe void CopyForward(MergeSource source, ForwardLists keywords, ForwardLists best)
+    private static unsafe void CopyLists(MergeSource source, ForwardLists lists, int termCount)
     {
+        var keywords = new List<int>();
+        Span<int> best = stackalloc int[ForwardLists.BestTerms];
         for (int d = 0; d < source.Documents.Length; d++)
         {
             if (source.Documents[d] < 0) continue;
+            keywords.Clear();
             var list = source.Segment.Keywords(d);
             fixed (byte* start = list)
             {
-                for (byte* at = start; at < start + list.Length;)
-                    keywords.Value((uint)source.Terms[(int)Varint.Read(ref at)]);
+                for (byte* at = start; at < start + list.Length;) keywords.Add(source.Terms[(int)Varint.Read(ref at)]);
             }
-            keywords.EndDocument();
-            list = source.Segment.BestTerms(d);
-            fixed (byte* start = list)
-            {
-                int old = 0, before = 0;
-                for (byte* at = start; at < start + list.Length;)
-                {
-                    old += (int)Varint.Read(ref at);
-                    uint units = Varint.Read(ref at);
-                    int term = source.Terms[old];
-                    best.Value((uint)(term - before));
-                    best.Value(units);
-                    before = term;
-                }
-            }
-            best.EndDocument();
-        }
-    }
-
-    private sealed class KeyOrder : IComparer<(byte[] Key, int Order)>
-    {
-        public static readonly KeyOrder Instance = new();
-
-        public int Compare((byte[] Key, int Order) x, (byte[] Key, int Order) y)
-        {
-            int keys = x.Key.AsSpan().SequenceCompareTo(y.Key);
-            return keys != 0 ? keys : x.Order.CompareTo(y.Order);
+            int count = source.Segment.BestTerms(d, best);
+            for (int i = 0; i < count; i++) best[i] = source.Terms[best[i]];
+            lists.Add(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(keywords), best[..count], termCount);
         }
     }
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using Recto.Retrieval.Ranking;
 using Recto.Retrieval.Segments;
 
@@ -19,7 +20,15 @@ internal sealed class WriterSegment(Segment segment, ManifestSegment entry, Docu
 
     public int LiveCount => Segment.DocumentCount - DeletedCount;
 
-    public bool Delete(int document)
+    /// <summary>Deletes the document with an id, if the segment has it.</summary>
+    public bool Delete(string id)
+    {
+        Span<byte> key = stackalloc byte[Encoding.UTF8.GetMaxByteCount(DocumentCheck.MaxId)];
+        int document = id.Length > DocumentCheck.MaxId ? -1 : Segment.FindId(key[..Encoding.UTF8.GetBytes(id, key)]);
+        return document >= 0 && Delete(document);
+    }
+
+    private bool Delete(int document)
     {
         Deleted ??= new DocumentSet(Segment.DocumentCount);
         if (!Deleted.Add(document)) return false;
