@@ -70,7 +70,8 @@ internal sealed class WordScanner
             partStart = _wordLength;
             partFrom = _next;
         }
-        if (_parts.Count > 1) _parts.Add(new Part(0, _wordLength, first, lastTo, 0));
+        // A word split by its capitals alone has its whole form already.
+        if (partFrom > first) _parts.Add(new Part(0, _wordLength, first, lastTo, 0));
         return true;
     }
 

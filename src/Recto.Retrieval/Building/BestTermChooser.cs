@@ -7,7 +7,8 @@ namespace Recto.Retrieval.Building;
 /// <param name="boosts">What an occurrence counts in each field.</param>
 /// <param name="topical">Whether the words of a field say what a document is about.</param>
 /// <param name="numbers">Dictionary numbers of the terms of the tally.</param>
-internal sealed class BestTermChooser(int[] boosts, bool[] topical, int[] numbers)
+/// <param name="frequencies">Documents that have them.</param>
+internal sealed class BestTermChooser(int[] boosts, bool[] topical, int[] numbers, int[] frequencies)
 {
     private readonly int[] _units = new int[numbers.Length];
     private readonly List<int> _seen = [];
@@ -16,22 +17,23 @@ internal sealed class BestTermChooser(int[] boosts, bool[] topical, int[] number
     {
         var lists = new ForwardLists();
         float[] rarity = Rarity(read.Tally);
-        var worth = new List<float>();
+        var order = new List<ulong>();
+        var best = new int[ForwardLists.BestTerms];
         for (int d = 0; d < read.Tally.Documents; d++)
         {
             Count(read.Tally, d);
-            worth.Clear();
-            foreach (int term in _seen) worth.Add(-_units[term] * rarity[term]);
-            foreach (int term in _seen) _units[term] = 0;
-            var best = CollectionsMarshal.AsSpan(_seen);
-            if (best.Length > ForwardLists.BestTerms)
+            order.Clear();
+            foreach (int term in _seen)
             {
-                CollectionsMarshal.AsSpan(worth).Sort(best);
-                best = best[..ForwardLists.BestTerms];
+                // Numbers above zero are in the order of their bits; of equals, the term that was read first.
+                order.Add((ulong)~BitConverter.SingleToUInt32Bits(_units[term] * rarity[term]) << 32 | (uint)term);
+                _units[term] = 0;
             }
-            for (int i = 0; i < best.Length; i++) best[i] = numbers[best[i]];
-            best.Sort();
-            lists.Add(CollectionsMarshal.AsSpan(read.KeywordsOf(d)), best, termCount);
+            if (order.Count > best.Length) order.Sort();
+            int count = Math.Min(order.Count, best.Length);
+            for (int i = 0; i < count; i++) best[i] = numbers[(uint)order[i]];
+            best.AsSpan(0, count).Sort();
+            lists.Add(CollectionsMarshal.AsSpan(read.KeywordsOf(d)), best.AsSpan(0, count), termCount);
         }
         return lists;
     }
@@ -53,18 +55,8 @@ internal sealed class BestTermChooser(int[] boosts, bool[] topical, int[] number
 
     private float[] Rarity(Tally tally)
     {
-        var documents = new int[numbers.Length];
-        for (int d = 0; d < tally.Documents; d++)
-        {
-            Count(tally, d);
-            foreach (int term in _seen)
-            {
-                documents[term]++;
-                _units[term] = 0;
-            }
-        }
         var rarity = new float[numbers.Length];
-        for (int t = 0; t < rarity.Length; t++) rarity[t] = MathF.Log((tally.Documents + 1f) / Math.Max(1, documents[t]));
+        for (int t = 0; t < rarity.Length; t++) rarity[t] = MathF.Log((tally.Documents + 1f) / frequencies[t]);
         return rarity;
     }
 }

@@ -18,7 +18,8 @@ internal sealed class Numbering
         _starts = new int[used.Length + 1];
         _order = new int[used.Length];
         var prefixes = new ulong[used.Length];
-        Span<byte> key = stackalloc byte[Analysis.WordScanner.MaxWordLength * 3 + 8];
+        // Folding can make four letters of one sign.
+        Span<byte> key = stackalloc byte[Analysis.WordScanner.MaxWordLength * 12 + 8];
         for (int i = 0; i < used.Length; i++)
         {
             key[..8].Clear();

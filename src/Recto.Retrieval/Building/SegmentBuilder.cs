@@ -47,14 +47,18 @@ internal sealed class SegmentBuilder
     private void Read(SearchDocument document, ReadDocuments read)
     {
         Span<int> lengths = stackalloc int[_schema.TextFields.Count];
-        Span<int> spans = stackalloc int[_schema.TextFields.Count];
+        Span<int> ends = stackalloc int[_schema.TextFields.Count];
         Span<long> numbers = stackalloc long[_schema.NumberFields.Count];
-        for (int f = 0; f < lengths.Length; f++)
-            (lengths[f], spans[f]) = document.Text.TryGetValue(_schema.TextFields[f].Name, out string? text) ? ReadText(f, text, read) : (0, 0);
+        for (int f = 0, end = 0; f < lengths.Length; ends[f++] = end)
+        {
+            if (!document.Text.TryGetValue(_schema.TextFields[f].Name, out string? text)) continue;
+            (lengths[f], int span) = ReadText(f, text, read);
+            end += span;
+        }
         for (int f = 0; f < numbers.Length; f++)
             numbers[f] = document.Numbers.TryGetValue(_schema.NumberFields[f], out long value) ? value : DocumentColumns.NoNumber;
         read.AddKeys(document);
-        read.Columns.Add(document.Id, lengths, spans, numbers);
+        read.Columns.Add(document.Id, lengths, ends, numbers);
         read.Tally.EndDocument();
     }
 
@@ -88,6 +92,7 @@ internal sealed class SegmentBuilder
         int first = writer.TermCount;
         var order = new Numbering(_vocabulary.Terms, _terms.All);
         var numbers = new int[order.Count];
+        var frequencies = new int[order.Count];
         var (starts, documents, places) = read.Tally.ByTerm();
         var at = new List<int>();
         for (int place = 0; place < order.Count; place++)
@@ -95,6 +100,7 @@ internal sealed class SegmentBuilder
             ct.ThrowIfCancellationRequested();
             int term = order.UsedAt(place);
             WritePostings(writer.Postings, read.Columns, documents.AsSpan(starts[term]..starts[term + 1]), places.AsSpan(starts[term]..starts[term + 1]), at);
+            frequencies[term] = writer.Postings.Count;
             writer.EndTerm(order.KeyAt(place));
             numbers[term] = first + place;
         }
@@ -104,7 +110,7 @@ internal sealed class SegmentBuilder
             var (uses, term) = read.Word(words.UsedAt(place));
             writer.Word(words.KeyAt(place), uses, numbers[term]);
         }
-        writer.Finish(new BestTermChooser(_boosts, _topical, numbers).Choose(read, writer.TermCount));
+        writer.Finish(new BestTermChooser(_boosts, _topical, numbers, frequencies).Choose(read, writer.TermCount));
     }
 
     private void WritePostings(TermWriter target, DocumentColumns columns, ReadOnlySpan<int> documents, ReadOnlySpan<uint> places, List<int> at)

@@ -6,22 +6,21 @@ namespace Recto.Retrieval.Building;
 /// <summary>Gives each different run of characters a number, from 0 up.</summary>
 internal sealed class StringTable
 {
-    private int[] _slots = new int[1 << 12];
-    private uint[] _hashes = new uint[1 << 11];
-    private int[] _ends = new int[1 << 11];
+    private (uint Hash, int Number)[] _slots = new (uint, int)[1 << 12];
+    private (int Start, int Length)[] _entries = new (int, int)[1 << 11];
     private char[] _characters = new char[1 << 14];
 
     public int Count { get; private set; }
 
     /// <summary>Characters held.</summary>
-    public int Size => Count == 0 ? 0 : _ends[Count - 1];
+    public int Size { get; private set; }
 
     public ReadOnlySpan<char> this[int number]
     {
         get
         {
-            int start = number == 0 ? 0 : _ends[number - 1];
-            return _characters.AsSpan(start, _ends[number] - start);
+            var (start, length) = _entries[number];
+            return _characters.AsSpan(start, length);
         }
     }
 
@@ -31,32 +30,29 @@ internal sealed class StringTable
         uint hash = Segments.TermHash.Of(MemoryMarshal.AsBytes(key));
         uint mask = (uint)_slots.Length - 1;
         uint slot = hash & mask;
-        for (int entry; (entry = _slots[slot]) != 0; slot = (slot + 1) & mask)
-            if (_hashes[entry - 1] == hash && this[entry - 1].SequenceEqual(key)) return entry - 1;
-        int start = Size;
-        if (start + key.Length > _characters.Length) Array.Resize(ref _characters, Math.Max(_characters.Length * 2, start + key.Length));
-        if (Count == _ends.Length)
-        {
-            Array.Resize(ref _ends, Count * 2);
-            Array.Resize(ref _hashes, Count * 2);
-        }
-        key.CopyTo(_characters.AsSpan(start));
-        _ends[Count] = start + key.Length;
-        _hashes[Count] = hash;
-        _slots[slot] = ++Count;
+        for (; _slots[slot] is var (other, number) && number != 0; slot = (slot + 1) & mask)
+            if (other == hash && this[number - 1].SequenceEqual(key)) return number - 1;
+        if (Size + key.Length > _characters.Length) Array.Resize(ref _characters, Math.Max(_characters.Length * 2, Size + key.Length));
+        if (Count == _entries.Length) Array.Resize(ref _entries, Count * 2);
+        key.CopyTo(_characters.AsSpan(Size));
+        _entries[Count] = (Size, key.Length);
+        Size += key.Length;
+        _slots[slot] = (hash, ++Count);
         if (Count * 2 > _slots.Length) Grow();
         return Count - 1;
     }
 
     private void Grow()
     {
-        _slots = new int[BitOperations.RoundUpToPowerOf2((uint)_slots.Length * 2)];
+        var old = _slots;
+        _slots = new (uint, int)[BitOperations.RoundUpToPowerOf2((uint)old.Length * 2)];
         uint mask = (uint)_slots.Length - 1;
-        for (int i = 0; i < Count; i++)
+        foreach (var entry in old)
         {
-            uint slot = _hashes[i] & mask;
-            while (_slots[slot] != 0) slot = (slot + 1) & mask;
-            _slots[slot] = i + 1;
+            if (entry.Number == 0) continue;
+            uint slot = entry.Hash & mask;
+            while (_slots[slot].Number != 0) slot = (slot + 1) & mask;
+            _slots[slot] = entry;
         }
     }
 }

@@ -43,13 +43,13 @@ internal sealed class SlotCursor
         foreach (var cursor in _cursors)
         {
             if (cursor.Document != _document) continue;
-            int field = 0, start = 0, end = _segment.FieldSpan(0, _document);
+            int field = 0, start = 0, end = _segment.FieldEnd(0, _document);
             foreach (int place in cursor.Places())
             {
                 while (place >= end)
                 {
                     start = end;
-                    end += _segment.FieldSpan(++field, _document);
+                    end = _segment.FieldEnd(++field, _document);
                 }
                 if ((fields >> field & 1) != 0) places.Add((field, place - start - _offset));
             }

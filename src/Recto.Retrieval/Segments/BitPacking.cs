@@ -21,12 +21,18 @@ internal static unsafe class BitPacking
     /// <summary>Packs a block; returns the bytes written.</summary>
     public static int Pack(ReadOnlySpan<uint> values, int bits, Span<uint> target)
     {
-        target[..(bits * 4)].Clear();
-        for (int i = 0; i < BlockSize && bits > 0; i++)
+        var pending = Vector128<uint>.Zero;
+        int shift = 0, at = 0;
+        for (int i = 0; i < BlockSize && bits > 0; i += 4)
         {
-            int lane = i & 3, at = (i >> 2) * bits, word = at >> 5, shift = at & 31;
-            target[word * 4 + lane] |= values[i] << shift;
-            if (shift + bits > 32) target[(word + 1) * 4 + lane] |= values[i] >> (32 - shift);
+            var v = Vector128.Create(values[i..]);
+            pending |= Vector128.ShiftLeft(v, shift);
+            shift += bits;
+            if (shift < 32) continue;
+            pending.CopyTo(target[at..]);
+            at += 4;
+            shift -= 32;
+            pending = shift == 0 ? Vector128<uint>.Zero : Vector128.ShiftRightLogical(v, bits - shift);
         }
         return bits * 16;
     }

@@ -12,12 +12,10 @@ internal sealed class BitWriter(ByteWriter target)
     {
         _pending |= (ulong)value << _count;
         _count += count;
-        while (_count >= 8)
-        {
-            target.Byte((byte)_pending);
-            _pending >>= 8;
-            _count -= 8;
-        }
+        if (_count < 32) return;
+        target.UInt32((uint)_pending);
+        _pending >>= 32;
+        _count -= 32;
     }
 
     /// <summary>Writes one of <paramref name="range"/> equally likely values, in the fewest whole bits.</summary>
@@ -42,6 +40,11 @@ internal sealed class BitWriter(ByteWriter target)
     {
         while (values.Length > 0)
         {
+            if (values.Length == 1)
+            {
+                Among((uint)(values[0] - low), (uint)(high - low));
+                return;
+            }
             int middle = values.Length >> 1;
             Among((uint)(values[middle] - low - middle), (uint)(high - low - values.Length + 1));
             Rising(values[..middle], low, values[middle]);
@@ -53,7 +56,7 @@ internal sealed class BitWriter(ByteWriter target)
     /// <summary>Fills up the last byte.</summary>
     public void End()
     {
-        if (_count > 0) target.Byte((byte)_pending);
+        for (; _count > 0; _count -= 8, _pending >>= 8) target.Byte((byte)_pending);
         _pending = 0;
         _count = 0;
     }

@@ -1,3 +1,5 @@
+using System.Buffers.Binary;
+
 namespace Recto.Retrieval.Segments;
 
 /// <summary>A growing run of bytes.</summary>
@@ -15,6 +17,13 @@ internal sealed class ByteWriter(int capacity = 64)
     {
         Grow(1);
         _bytes[Length++] = value;
+    }
+
+    public void UInt32(uint value)
+    {
+        Grow(4);
+        BinaryPrimitives.WriteUInt32LittleEndian(_bytes.AsSpan(Length), value);
+        Length += 4;
     }
 
     public void Varint(uint value) => Varint64(value);

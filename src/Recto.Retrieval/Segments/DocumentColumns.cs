@@ -12,12 +12,10 @@ internal sealed class DocumentColumns(IndexSchema schema)
     private readonly double[] _boosts = [.. schema.BoostUnits.Select(u => (double)u / schema.UnitsPerOccurrence)];
     private readonly List<int> _idEnds = [];
     private readonly ByteWriter _ids = new(1024);
-    private readonly List<int> _spans = [];
-
     public List<byte> Norms { get; } = [];
 
-    /// <summary>For each text field, one more than the last position in it.</summary>
-    public List<int>[] FieldSpans { get; } = [.. schema.TextFields.Select(_ => new List<int>())];
+    /// <summary>For each text field, where its words end among those of all fields.</summary>
+    public List<int>[] FieldEnds { get; } = [.. schema.TextFields.Select(_ => new List<int>())];
 
     public List<long>[] Numbers { get; } = [.. schema.NumberFields.Select(_ => new List<long>())];
 
@@ -29,37 +27,26 @@ internal sealed class DocumentColumns(IndexSchema schema)
     public double AverageLength => Count == 0 ? 0 : TotalLength / Count;
 
     /// <summary>The spans of a document's fields together.</summary>
-    public int Span(int document) => _spans[document];
+    public int Span(int document) => FieldEnds[^1][document];
 
     /// <summary>Where the words of a field begin among those of all fields.</summary>
-    public int FieldStart(int field, int document)
-    {
-        int start = 0;
-        for (int f = 0; f < field; f++) start += FieldSpans[f][document];
-        return start;
-    }
+    public int FieldStart(int field, int document) => field == 0 ? 0 : FieldEnds[field - 1][document];
 
     public ReadOnlySpan<byte> Id(int document) => _ids.Written[(document == 0 ? 0 : _idEnds[document - 1]).._idEnds[document]];
 
     /// <summary>Adds a document with its words counted field by field.</summary>
-    public void Add(string id, ReadOnlySpan<int> lengths, ReadOnlySpan<int> spans, ReadOnlySpan<long> numbers)
+    public void Add(string id, ReadOnlySpan<int> lengths, ReadOnlySpan<int> ends, ReadOnlySpan<long> numbers)
     {
         double weighted = 0;
         for (int f = 0; f < lengths.Length; f++) weighted += _boosts[f] * lengths[f];
         Span<byte> key = stackalloc byte[Encoding.UTF8.GetMaxByteCount(DocumentCheck.MaxId)];
-        Add(key[..Encoding.UTF8.GetBytes(id, key)], LengthCodec.Encode(weighted), weighted, spans, numbers);
+        Add(key[..Encoding.UTF8.GetBytes(id, key)], LengthCodec.Encode(weighted), weighted, ends, numbers);
     }
 
     /// <summary>Adds a document as another segment has it.</summary>
-    public void Add(ReadOnlySpan<byte> id, byte norm, double length, ReadOnlySpan<int> spans, ReadOnlySpan<long> numbers)
+    public void Add(ReadOnlySpan<byte> id, byte norm, double length, ReadOnlySpan<int> ends, ReadOnlySpan<long> numbers)
     {
-        int span = 0;
-        for (int f = 0; f < spans.Length; f++)
-        {
-            FieldSpans[f].Add(spans[f]);
-            span += spans[f];
-        }
-        _spans.Add(span);
+        for (int f = 0; f < ends.Length; f++) FieldEnds[f].Add(ends[f]);
         for (int f = 0; f < numbers.Length; f++) Numbers[f].Add(numbers[f]);
         TotalLength += length;
         Norms.Add(norm);
@@ -70,5 +57,5 @@ internal sealed class DocumentColumns(IndexSchema schema)
     /// <summary>Puts an exact sum in the place of that of rounded lengths.</summary>
     public void SetTotalLength(double total) => TotalLength = total;
 
-    public ReadOnlySpan<int> Column(int field) => CollectionsMarshal.AsSpan(FieldSpans[field]);
+    public ReadOnlySpan<int> Column(int field) => CollectionsMarshal.AsSpan(FieldEnds[field]);
 }

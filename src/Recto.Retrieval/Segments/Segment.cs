@@ -72,14 +72,10 @@ internal sealed unsafe class Segment
     public byte* Base => _base;
 
     /// <summary>The spans of a document's fields together, see <see cref="PositionFormat"/>.</summary>
-    public int Span(int document)
-    {
-        int span = 0;
-        foreach (var field in _spans) span += field[document];
-        return span;
-    }
+    public int Span(int document) => _spans[^1][document];
 
-    public int FieldSpan(int field, int document) => _spans[field][document];
+    /// <summary>Where the words of a field end among those of all fields, and those of the next begin.</summary>
+    public int FieldEnd(int field, int document) => _spans[field][document];
 
     public long* Numbers(int field) => (long*)At(Section.Numbers) + (long)field * DocumentCount;
 
@@ -129,6 +125,20 @@ internal sealed unsafe class Segment
 
     /// <summary>Walks the dictionary from the group of a term on.</summary>
     public TermWalk Terms(int from) => new(Group(Section.TermGroups, Section.Terms, from), from / FrontCoding.GroupSize * FrontCoding.GroupSize);
+
+    /// <summary>The first group of the dictionary whose first key comes after a key.</summary>
+    public int FirstTermGroupAfter(ReadOnlySpan<byte> key)
+    {
+        int low = 0, high = (TermCount + FrontCoding.GroupSize - 1) / FrontCoding.GroupSize;
+        byte[] first = new byte[FrontCoding.MaxKey];
+        while (low < high)
+        {
+            int middle = (low + high) >> 1;
+            if (TermKey(middle * FrontCoding.GroupSize, first, out _).SequenceCompareTo(key) <= 0) low = middle + 1;
+            else high = middle;
+        }
+        return low;
+    }
 
     /// <summary>Walks the word forms from the group of a word on.</summary>
     public WordCursor Words(int from) => new(Group(Section.WordGroups, Section.Words, from), from / FrontCoding.GroupSize * FrontCoding.GroupSize);

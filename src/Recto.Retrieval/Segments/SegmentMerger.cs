@@ -5,6 +5,9 @@ namespace Recto.Retrieval.Segments;
 /// <summary>Writes several segments as one, without their deleted documents and in the same document order.</summary>
 internal sealed class SegmentMerger
 {
+    /// <summary>Ranges of terms that are merged at a time, some on each processor; few enough to be worth it and so many that each is small.</summary>
+    private const int Parts = 64;
+
     private readonly IndexSchema _schema;
     private readonly List<MergeSource> _sources = [];
     private readonly DocumentColumns _columns;
@@ -44,7 +47,7 @@ internal sealed class SegmentMerger
     private unsafe double AddColumns(MergeSource source)
     {
         var segment = source.Segment;
-        Span<int> spans = stackalloc int[_schema.TextFields.Count];
+        Span<int> ends = stackalloc int[_schema.TextFields.Count];
         Span<long> numbers = stackalloc long[_schema.NumberFields.Count];
         Span<byte> id = new byte[FrontCoding.MaxKey];
         double total = segment.TotalLength;
@@ -58,73 +61,83 @@ internal sealed class SegmentMerger
                 total -= length;
                 continue;
             }
-            for (int f = 0; f < spans.Length; f++) spans[f] = segment.FieldSpan(f, d);
+            for (int f = 0; f < ends.Length; f++) ends[f] = segment.FieldEnd(f, d);
             for (int f = 0; f < numbers.Length; f++) numbers[f] = segment.Numbers(f)[d];
-            _columns.Add(id[..idLength], segment.Norms[d], length, spans, numbers);
+            _columns.Add(id[..idLength], segment.Norms[d], length, ends, numbers);
         }
         return total;
     }
 
+    /// <summary>Merges ranges of terms on all processors and writes them in their order.</summary>
     private void MergeTerms(SegmentWriter writer, CancellationToken ct)
     {
-        var cursor = new PostingCursor();
-        var open = _sources.Where(s => s.FirstTerm()).ToList();
-        var same = new List<MergeSource>();
-        while (open.Count > 0)
+        var parts = new Queue<(MergePart Part, Task Work)>();
+        byte[]? from = null;
+        using var failed = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        try
         {
-            ct.ThrowIfCancellationRequested();
-            Smallest(open, same);
-            foreach (var source in same) CopyPostings(source, cursor, writer.Postings);
-            int number = writer.Postings.Count > 0 ? writer.EndTerm(same[0].Key) : -1;
-            foreach (var source in same)
+            foreach (byte[]? to in Boundaries())
             {
-                source.Terms[source.Number] = number;
-                if (!source.NextTerm()) open.Remove(source);
+                var part = new MergePart(_sources, from, to);
+                parts.Enqueue((part, Task.Run(() => part.Run(_schema, _columns, writer.Saturation, failed.Token), CancellationToken.None)));
+                from = to;
+                if (parts.Count > Environment.ProcessorCount) WriteFirst(parts, writer);
             }
+            while (parts.Count > 0) WriteFirst(parts, writer);
         }
+        catch
+        {
+            // The others read the segments, which may be closed once this returns.
+            failed.Cancel();
+            foreach (var (_, work) in parts) Task.WaitAny([work], CancellationToken.None);
+            throw;
+        }
+    }
+
+    private static void WriteFirst(Queue<(MergePart Part, Task Work)> parts, SegmentWriter writer)
+    {
+        parts.Peek().Work.GetAwaiter().GetResult();
+        using var part = parts.Dequeue().Part;
+        writer.Add(part);
+    }
+
+    /// <summary>The keys at which the parts end, the last with none.</summary>
+    private IEnumerable<byte[]?> Boundaries()
+    {
+        var largest = _sources.MaxBy(s => s.Segment.TermCount);
+        int step = Math.Max(4 * FrontCoding.GroupSize, (largest?.Segment.TermCount ?? 0) / Parts / FrontCoding.GroupSize * FrontCoding.GroupSize);
+        byte[] key = new byte[FrontCoding.MaxKey];
+        for (int term = step; term < largest?.Segment.TermCount; term += step)
+            yield return largest.Segment.TermKey(term, key, out _).ToArray();
+        yield return null;
     }
 
     private void MergeWords(SegmentWriter writer, CancellationToken ct)
     {
-        var open = _sources.Where(s => s.FirstWord()).ToList();
-        var same = new List<MergeSource>();
+        var open = _sources.Select(s => new MergeWords(s)).Where(w => w.Next()).ToList();
+        var same = new List<MergeWords>();
         while (open.Count > 0)
         {
             ct.ThrowIfCancellationRequested();
-            Smallest(open, same);
+            same.Clear();
+            foreach (var words in open)
+            {
+                int order = same.Count == 0 ? 0 : words.Word.SequenceCompareTo(same[0].Word);
+                if (order > 0) continue;
+                if (order < 0) same.Clear();
+                same.Add(words);
+            }
             uint uses = 0;
             int term = -1;
-            foreach (var source in same)
+            foreach (var words in same.Where(w => w.Term >= 0))
             {
-                if (source.WordTerm < 0) continue;
-                uses += source.WordUses;
-                if (term < 0) term = source.WordTerm;
+                uses += words.Uses;
+                if (term < 0) term = words.Term;
             }
-            if (term >= 0) writer.Word(same[0].Key, uses, term);
-            foreach (var source in same)
-                if (!source.NextWord()) open.Remove(source);
+            if (term >= 0) writer.Word(same[0].Word, uses, term);
+            foreach (var words in same)
+                if (!words.Next()) open.Remove(words);
         }
-    }
-
-    /// <summary>Collects the sources whose current key is the smallest, in their order.</summary>
-    private static void Smallest(List<MergeSource> open, List<MergeSource> same)
-    {
-        same.Clear();
-        foreach (var source in open)
-        {
-            int order = same.Count == 0 ? 0 : source.Key.SequenceCompareTo(same[0].Key);
-            if (order > 0) continue;
-            if (order < 0) same.Clear();
-            same.Add(source);
-        }
-    }
-
-    private static unsafe void CopyPostings(MergeSource source, PostingCursor cursor, TermWriter target)
-    {
-        bool word = KeywordTerm.KindOf(source.Key) == TermKind.Word;
-        cursor.Open(source.Segment, source.Info);
-        for (int d = cursor.Document; d != PostingCursor.End; d = cursor.Next())
-            if (source.Documents[d] >= 0) target.Add(source.Documents[d], cursor.Units[cursor.Index], word ? cursor.Places() : []);
     }
 
     private static unsafe void CopyLists(MergeSource source, ForwardLists lists, int termCount)

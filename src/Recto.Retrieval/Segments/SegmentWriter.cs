@@ -17,27 +17,35 @@ internal sealed class SegmentWriter
     private readonly WordList _words = new();
     private readonly List<uint> _wordUses = [];
     private readonly long[] _footer = new long[(int)Section.Count];
-    private int _keywordTerms;
 
     public SegmentWriter(SegmentOutput output, IndexSchema schema, DocumentColumns columns, double k1, double b)
     {
         _output = output;
         _columns = columns;
         _saturation = new Saturation(k1, b, columns.AverageLength, schema.UnitsPerOccurrence);
-        Postings = new TermWriter(output, schema, columns, _saturation.Table());
+        Saturation = _saturation.Table();
+        Postings = new TermWriter(output, schema, columns, Saturation);
         output.Write(BitConverter.GetBytes(Magic));
     }
 
     public TermWriter Postings { get; }
+
+    public float[] Saturation { get; }
 
     public int TermCount => _terms.Count;
 
     /// <summary>Ends the term whose postings were given; returns its number.</summary>
     public int EndTerm(ReadOnlySpan<byte> term)
     {
-        if (KeywordTerm.KindOf(term) != TermKind.Word) _keywordTerms++;
         _terms.Add(term, Postings.End(KeywordTerm.KindOf(term)));
         return _terms.Count - 1;
+    }
+
+    /// <summary>Adds terms that were merged apart.</summary>
+    public void Add(MergePart part)
+    {
+        part.AddTo(_terms, _output.Position);
+        _output.Write(part.Bytes);
     }
 
     /// <summary>Adds a form in which people write a term.</summary>
@@ -57,7 +65,7 @@ internal sealed class SegmentWriter
         Put(Section.TermGroups, _terms.GroupStarts);
         _footer[(int)Section.TermSlots] = PutTable(Section.TermTable, _terms.Hashes);
         _footer[(int)Section.TermCount] = _terms.Count;
-        _footer[(int)Section.KeywordTermCount] = _keywordTerms;
+        _footer[(int)Section.KeywordTermCount] = _terms.KeyCount;
         Put(Section.Keywords, lists.Keywords.Written);
         if (lists.Keywords.Length > 0) Put(Section.KeywordOffsets, lists.KeywordOffsets);
         Put(Section.BestTerms, lists.Best.Written);
@@ -91,7 +99,7 @@ internal sealed class SegmentWriter
         _footer[(int)Section.IdSlots] = PutTable(Section.IdTable, hashes);
         Put(Section.Norms, _columns.Norms);
         _footer[(int)Section.Spans] = _output.Align();
-        for (int f = 0; f < _columns.FieldSpans.Length; f++) SmallColumn.Write(_output, _columns.Column(f));
+        for (int f = 0; f < _columns.FieldEnds.Length; f++) SmallColumn.Write(_output, _columns.Column(f));
         _footer[(int)Section.Numbers] = _output.Align();
         foreach (var column in _columns.Numbers) _output.WriteArray<long>(CollectionsMarshal.AsSpan(column));
         _footer[(int)Section.NumberOrders] = _output.Align();

@@ -11,6 +11,9 @@ internal sealed class TermDictionary
 
     public int Count => _terms.Count;
 
+    /// <summary>Those in front that are not words.</summary>
+    public int KeyCount { get; private set; }
+
     public List<uint> Hashes { get; } = [];
 
     public List<uint> GroupStarts { get; } = [];
@@ -22,6 +25,7 @@ internal sealed class TermDictionary
     public void Add(ReadOnlySpan<byte> key, in TermInfo info)
     {
         _terms.Add(info);
+        if (KeywordTerm.KindOf(key) != TermKind.Word) KeyCount++;
         _keys.Bytes(key);
         _ends.Add(_keys.Length);
         Hashes.Add(TermHash.Of(key));

@@ -43,7 +43,7 @@ internal sealed class TermWriter
     {
         _documents.Add(document);
         _units.Add(units);
-        _places.AddRange(places);
+        foreach (int place in places) _places.Add(place);
         _placeEnds.Add(_places.Count);
     }
 
