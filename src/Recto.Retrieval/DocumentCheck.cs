@@ -11,6 +11,7 @@ internal static class DocumentCheck
     {
         if (string.IsNullOrEmpty(d.Id) || d.Id.Length > MaxId) throw new ArgumentException($"A document id has 1 to {MaxId} characters.");
         foreach (string name in d.Text.Keys) Known(schema.TextIndex(name), "text", name, d);
+        foreach (string name in d.Sparse.Keys) Known(schema.SparseIndex(name), "sparse", name, d);
         foreach (string name in d.Numbers.Keys) Known(schema.NumberIndex(name), "number", name, d);
         foreach (var (name, values) in d.Keywords)
         {

@@ -27,7 +27,8 @@ internal static class Searcher
             {
                 ref var term = ref terms[s * query.Terms.Count + i];
                 if (term.DocumentFrequency == 0) continue;
-                ranker.Add(view.Segment, term, weights[i], growth, snapshot.SaturationTable);
+                if (query.Terms[i].IsLinear) ranker.Next().OpenLinear(view.Segment, term, weights[i]);
+                else ranker.Next().Open(view.Segment, term, weights[i], growth, snapshot.SaturationTable);
                 found++;
             }
             if (found == 0) continue;
@@ -57,7 +58,7 @@ internal static class Searcher
         {
             int documents = 0;
             for (int s = 0; s < snapshot.Segments.Count; s++) documents += terms[s * weights.Length + i].DocumentFrequency;
-            sum += weights[i] = (float)(query.Terms[i].Weight * snapshot.Rarity(documents));
+            sum += weights[i] = (float)(query.Terms[i].Weight * (query.Terms[i].IsLinear ? 1 : snapshot.Rarity(documents)));
         }
         // Only a very long text comes near what an int can hold; its scores are scaled down together.
         for (int i = 0; sum > LargestScore && i < weights.Length; i++) weights[i] *= LargestScore / sum;

@@ -89,7 +89,7 @@ internal sealed class TermWriter
     private float Impact(int i, TermKind kind) => kind switch
     {
         TermKind.Word => Math.Min(1, _units[i] / (_units[i] + _saturation[_norms[_documents[i]]]) * RoundUp),
-        TermKind.Weight => (float)_units[i] / byte.MaxValue,
+        TermKind.Weight => Math.Min(1, (float)_units[i] / SparseField.Steps * RoundUp),
         _ => 1,
     };
 
