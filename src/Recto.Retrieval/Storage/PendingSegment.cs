@@ -49,7 +49,7 @@ internal sealed class PendingSegment
     {
         if (_writing is not null) Task.WaitAny([_writing], ct);
         var (segment, entry) = _writing is { IsCompletedSuccessfully: true } ? _writing.Result : write(this, ct);
-        var written = new WriterSegment(segment, entry, null);
+        var written = new WriterSegment(segment, entry);
         foreach (string id in _removedLate) written.Delete(id);
         return written;
     }
