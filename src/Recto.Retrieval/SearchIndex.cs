@@ -31,12 +31,24 @@ public sealed partial class SearchIndex : IDisposable
         _dialect = _options.Dialect ?? QueryDialect.ForSchema(schema);
         _dialect.Validate(schema);
         if (_options.DefaultSort is { } sort) NumberField(sort.Field);
-        _store = open();
+        try
+        {
+            _store = open();
+        }
+        catch (CorruptIndexException e)
+        {
+            throw e.With(_options.Repair);
+        }
         try
         {
             var (manifest, snapshot) = Load(null);
             _snapshot = snapshot;
             if (writes) _writer = new IndexWriter(_store, schema, _options, manifest, snapshot);
+        }
+        catch (CorruptIndexException e)
+        {
+            _store.Dispose();
+            throw e.With(_options.Repair);
         }
         catch
         {
@@ -134,6 +146,10 @@ public sealed partial class SearchIndex : IDisposable
                 if (ReferenceEquals(next, current)) return false;
                 Publish(next);
                 return true;
+            }
+            catch (CorruptIndexException e)
+            {
+                throw e.With(_options.Repair);
             }
             finally
             {
