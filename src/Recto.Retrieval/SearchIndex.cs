@@ -183,11 +183,15 @@ public sealed partial class SearchIndex : IDisposable
 
     private void CommitChanges(bool compact, CancellationToken ct)
     {
+        Task merging;
         lock (_changes)
         {
             if (Writer.Commit(compact, ct) is { } next) Publish(next);
             StartMerging();
+            if (!Writer.IsFragmented) return;
+            merging = _merging;
         }
+        merging.Wait(ct);
     }
 
     private void Publish(Snapshot next) => Interlocked.Exchange(ref _snapshot, next)?.Release();
