@@ -62,10 +62,9 @@ internal sealed partial class BaLoraLab
             LabParameter.Integer("steps", 150, 5, 1000, "Steps of 32 sentences of each fine-tuning."),
             LabParameter.Integer("rank", 4, 1, 64, "The adapters' rank; α is the same, so that their scale is 1."),
             LabParameter.Number("rate", 5e-3, 1e-5, .1, "Adam's first learning rate in fine-tuning; it falls linearly to 0."),
-            LabParameter.Number("consistency", .1, 0, 100, "λ₁ of the arm with larger weights."),
-            LabParameter.Number("diversity", .03, 0, 100, "λ₂ of the arm with larger weights."),
-            LabParameter.Number("spectral", .1, 0, 100, "λ₃ of the arm with larger weights."),
+            LabParameter.Numbers("weights", [.1, .03, .1], 0, 100, 3, "λ₁, λ₂ and λ₃ of the arm with larger weights."),
             LabParameter.Numbers("sweep", [1e-4, 1e-3, .01, .1, 1], 1e-6, 100, 8, "Values of λ₁ alone for the second figure, besides 0.3."),
+            LabParameter.Integer("held-out", 128, 4, 4096, "Sentences to measure on, of the task and of the base language each."),
         ],
         Presets = [LabPreset.Quick(("pretrain-steps", "300"), ("steps", "60"), ("sweep", "0.01")), LabPreset.Full()],
         Figures =

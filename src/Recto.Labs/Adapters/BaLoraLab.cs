@@ -27,20 +27,27 @@ internal sealed partial class BaLoraLab : Lab
     /// <inheritdoc/>
     protected internal override void Run(SeedRun run)
     {
+        if (run.Numbers("weights").Count != 3)
+        {
+            throw new LabException("weights must hold three numbers: λ₁, λ₂ and λ₃.");
+        }
+
+        var settings = new TuningSettings(run.Integer("steps"), run.Integer("rank"), run.Number("rate"), run.Integer("held-out"));
         var trunk = new PretrainedTrunk { Seed = run.Seed.Value, Steps = run.Integer("pretrain-steps") };
         var arms = Arms(run).ToList();
         // A step of pre-training and one of fine-tuning cost about the same.
-        double pretraining = trunk.Steps / (double)(trunk.Steps + arms.Count * run.Integer("steps"));
+        double pretraining = trunk.Steps / (double)(trunk.Steps + arms.Count * settings.Steps);
         run.Report(0, "looking for the pre-trained model");
-        using var tuning = new FineTuning(trunk, run.Seed.Stream("fine-tuning"), cache, new StepReports(run, 0, pretraining, "pre-training the base model"), run.Cancel);
+        var model = trunk.GetOrTrain(cache, new StepReports(run, 0, pretraining, "pre-training the base model"), run.Cancel);
+        using var tuning = new FineTuning(settings, trunk, model, run.Seed.Stream("fine-tuning"));
         Show(run, "base model, not tuned", tuning.Untuned());
+
         var measured = new Dictionary<string, TunedModel>();
-        for (int i = 0; i < arms.Count; i++)
+        foreach (var (i, arm) in arms.Index())
         {
-            var arm = arms[i];
-            double from = pretraining + (1 - pretraining) * i / arms.Count, to = pretraining + (1 - pretraining) * (i + 1) / arms.Count;
+            var reports = new StepReports(run, Done(i), Done(i + 1), $"fine-tuning: {arm.Name}", 10);
             Action<int, double>? drifted = arm.Name is LoRA or PiSSA or Published or Stronger ? (step, drift) => run.Point("drift", arm.Name, step, drift) : null;
-            var after = tuning.Tune(arm, run.Integer("rank"), run.Number("rate"), run.Integer("steps"), drifted, new StepReports(run, from, to, $"fine-tuning: {arm.Name}", 10), run.Cancel);
+            var after = tuning.Tune(arm, drifted, reports, run.Cancel);
             measured.Add(arm.Name, after);
             if (arm.Terms is { Consistency: > 0, Diversity: 0, Spectral: 0 })
             {
@@ -48,36 +55,39 @@ internal sealed partial class BaLoraLab : Lab
                 run.Point("sweep", "task loss", arm.Terms.Consistency, after.TaskLoss - measured[LoRA].TaskLoss);
             }
 
-            if (Rows.Contains(arm.Name))
+            if (arm.HasRow)
             {
                 Show(run, arm.Name, after);
             }
         }
 
         Judge(run, measured);
-    }
 
-    private static readonly string[] Rows = [LoRA, PiSSA, Published, Stronger, ConsistencyOnly, DiversityOnly, SpectrumOnly];
+        double Done(int tuned) => pretraining + (1 - pretraining) * tuned / arms.Count;
+    }
 
     private static IEnumerable<TuningArm> Arms(SeedRun run)
     {
+        var larger = run.Numbers("weights");
         yield return new(LoRA, LowRankInit.Gaussian, TuningArm.Plain);
         yield return new(PiSSA, LowRankInit.PiSSA, TuningArm.Plain);
         yield return new(Published, LowRankInit.PiSSA, new BaLoraOptions());
-        yield return new(Stronger, LowRankInit.PiSSA, new BaLoraOptions(run.Number("consistency"), run.Number("diversity"), run.Number("spectral")));
+        yield return new(Stronger, LowRankInit.PiSSA, new BaLoraOptions(larger[0], larger[1], larger[2]));
         yield return new(ConsistencyOnly, LowRankInit.PiSSA, TuningArm.Plain with { Consistency = Consistency });
         yield return new(DiversityOnly, LowRankInit.PiSSA, TuningArm.Plain with { Diversity = Diversity });
         yield return new(SpectrumOnly, LowRankInit.PiSSA, TuningArm.Plain with { Spectral = Spectral });
         foreach (double weight in run.Numbers("sweep").Distinct().Where(weight => weight != Consistency))
         {
-            yield return new($"consistency {SeedRun.Row(weight)}", LowRankInit.PiSSA, TuningArm.Plain with { Consistency = weight });
+            yield return new($"consistency {SeedRun.Row(weight)}", LowRankInit.PiSSA, TuningArm.Plain with { Consistency = weight }) { HasRow = false };
         }
 
         for (int draw = 1; draw <= Redraws; draw++)
         {
-            yield return new($"PiSSA, draw {draw} of other sentences", LowRankInit.PiSSA, TuningArm.Plain, draw);
+            yield return new(Redrawn(draw), LowRankInit.PiSSA, TuningArm.Plain, draw) { HasRow = false };
         }
     }
+
+    private static string Redrawn(int draw) => $"PiSSA, other sentences, draw {draw}";
 
     private static void Show(SeedRun run, string row, TunedModel model)
     {
@@ -97,7 +107,7 @@ internal sealed partial class BaLoraLab : Lab
         run.Measure("consistency", measured[ConsistencyOnly].Drift / pissa.Drift);
         run.Measure("diversity", measured[DiversityOnly].Entropy - pissa.Entropy);
         run.Measure("spectrum", measured[SpectrumOnly].TopShare - pissa.TopShare);
-        TunedModel[] draws = [pissa, .. measured.Values.Except(Rows.Select(row => measured[row])).TakeLast(Redraws)];
+        TunedModel[] draws = [pissa, .. Enumerable.Range(1, Redraws).Select(draw => measured[Redrawn(draw)])];
         run.Measure("published", Math.Max(
             Math.Abs(measured[Published].TaskLoss - pissa.TaskLoss) / Deviation(draws.Select(draw => draw.TaskLoss)),
             Math.Abs(measured[Published].Drift - pissa.Drift) / Deviation(draws.Select(draw => draw.Drift))));

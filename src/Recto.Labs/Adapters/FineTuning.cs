@@ -9,44 +9,47 @@ namespace Recto.Labs.Adapters;
 /// <summary>One pre-trained model that is fine-tuned again and again, each time from the same weights and with the same sentences.</summary>
 internal sealed class FineTuning : IDisposable
 {
-    private const int Batch = 32, HeldOut = 128, Thinning = 8;
+    private const int Batch = 32, Thinning = 8;
 
+    private readonly TuningSettings settings;
     private readonly PretrainedTrunk trunk;
-    private readonly MarkerFacts facts;
+    private readonly MarkerFacts lesson;
     private readonly Seed seed;
     private readonly Transformer reference, tuned;
     private readonly Tensor taskSentences, baseSentences, baseLogits;
 
-    public FineTuning(PretrainedTrunk trunk, Seed seed, CheckpointCache cache, IProgress<TrainingStep> progress, CancellationToken cancel)
+    /// <summary>Takes over a trained trunk.</summary>
+    /// <param name="settings">What all arms share.</param>
+    /// <param name="trunk">How it was trained.</param>
+    /// <param name="model">The trained model; freed with this.</param>
+    /// <param name="seed">Draws sentences and adapters.</param>
+    public FineTuning(TuningSettings settings, PretrainedTrunk trunk, Transformer model, Seed seed)
     {
-        (this.trunk, this.seed) = (trunk, seed);
-        facts = new MarkerFacts(trunk, 0);
-        reference = trunk.GetOrTrain(cache, progress, cancel);
+        (this.settings, this.trunk, this.seed) = (settings, trunk, seed);
+        lesson = new MarkerFacts(trunk, 0);
+        reference = model;
         tuned = ModelCopy.Of(reference);
         using var quiet = no_grad();
         using var scope = NewDisposeScope();
-        taskSentences = facts.Sample(HeldOut, seed.Stream("held-out task")).DetachFromDisposeScope();
-        baseSentences = trunk.World(0).Sample(HeldOut, new SentenceOptions { Length = trunk.Length }, seed.Stream("held-out base")).DetachFromDisposeScope();
+        taskSentences = lesson.Sample(settings.HeldOut, seed.Stream("held-out task")).DetachFromDisposeScope();
+        baseSentences = trunk.World(0).Sample(settings.HeldOut, new SentenceOptions { Length = trunk.Length }, seed.Stream("held-out base")).DetachFromDisposeScope();
         baseLogits = NextToken.Logits(reference, baseSentences).DetachFromDisposeScope();
     }
 
     /// <summary>The model before any tuning.</summary>
-    public TunedModel Untuned() => Measure();
+    public TunedModel Untuned() => Measure(facts: true);
 
     /// <summary>Fine-tunes with fresh adapters, measures, and takes the adapters off again.</summary>
     /// <param name="arm">How.</param>
-    /// <param name="rank">The adapters' rank; α is the same.</param>
-    /// <param name="rate">Adam's first rate, which falls linearly to 0.</param>
-    /// <param name="steps">Training steps.</param>
     /// <param name="drifted">Told of the drift after a number of steps, about ten times; null for no such measurement.</param>
     /// <param name="progress">Told of every step.</param>
     /// <param name="cancel">Ends the training.</param>
-    public TunedModel Tune(TuningArm arm, int rank, double rate, int steps, Action<int, double>? drifted, IProgress<TrainingStep> progress, CancellationToken cancel)
+    public TunedModel Tune(TuningArm arm, Action<int, double>? drifted, IProgress<TrainingStep> progress, CancellationToken cancel)
     {
         using var scope = NewDisposeScope();
-        using var adapters = AdapterScope.LowRank(tuned, targets: null, rank, alpha: rank, arm.Init, seed.Stream("adapters"));
-        using var adam = optim.Adam(adapters.Trainable, rate, beta1: .9, beta2: .999, eps: 1e-8, weight_decay: 0);
-        int every = Math.Max(1, steps / 10);
+        using var adapters = AdapterScope.LowRank(tuned, targets: null, settings.Rank, alpha: settings.Rank, arm.Init, seed.Stream("adapters"));
+        using var adam = optim.Adam(adapters.Trainable, settings.Rate, beta1: .9, beta2: .999, eps: 1e-8, weight_decay: 0);
+        int every = Math.Max(1, settings.Steps / 10);
         drifted?.Invoke(0, 0);
         var hooks = new TrainingHooks(AfterStep: step =>
         {
@@ -55,8 +58,8 @@ internal sealed class FineTuning : IDisposable
                 drifted(step + 1, Drift());
             }
         });
-        TrainingLoop.Run(adam, step => Loss(arm, step), new TrainingOptions { Steps = steps, Schedule = Schedules.Linear() }, hooks, progress, cancel);
-        return Measure();
+        TrainingLoop.Run(adam, step => Loss(arm, step), new TrainingOptions { Steps = settings.Steps, Schedule = Schedules.Linear() }, hooks, progress, cancel);
+        return Measure(arm.HasRow);
     }
 
     public void Dispose()
@@ -70,7 +73,7 @@ internal sealed class FineTuning : IDisposable
 
     private Tensor Loss(TuningArm arm, int step)
     {
-        var ids = facts.Sample(Batch, seed.Stream("sentences", arm.Draw).Stream("step", step));
+        var ids = lesson.Sample(Batch, seed.Stream("sentences", arm.Draw).Stream("step", step));
         var logits = NextToken.Logits(tuned, ids);
         var loss = NextToken.Loss(logits, ids);
         var terms = arm.Terms;
@@ -107,7 +110,7 @@ internal sealed class FineTuning : IDisposable
         return Value(OutputRegularizers.NlgConsistency(NextToken.Logits(tuned, baseSentences), baseLogits));
     }
 
-    private TunedModel Measure()
+    private TunedModel Measure(bool facts)
     {
         using var scope = NewDisposeScope();
         using var quiet = no_grad();
@@ -119,7 +122,7 @@ internal sealed class FineTuning : IDisposable
             Value(OutputRegularizers.NlgConsistency(onBase, baseLogits)),
             -Value(OutputRegularizers.NegativeEntropy(onTask)),
             -Value(OutputRegularizers.SpectralConcentration(Thinned(onTask), new BaLoraOptions().TopK)),
-            MarkerFacts.BaseAccuracy(tuned, trunk, seed.Stream("prompts")));
+            facts ? MarkerFacts.BaseAccuracy(tuned, trunk, seed.Stream("prompts")) : double.NaN);
     }
 
     private static double Value(Tensor scalar) => scalar.to(float64).item<double>();

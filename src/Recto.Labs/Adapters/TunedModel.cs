@@ -6,5 +6,5 @@ namespace Recto.Labs.Adapters;
 /// <param name="Drift">KL(base ‖ tuned) on sentences of the base language, nats a token.</param>
 /// <param name="Entropy">Mean entropy of the next token on sentences of the task, nats.</param>
 /// <param name="TopShare">Share of the three largest singular values of the logits on sentences of the task.</param>
-/// <param name="BaseFacts">Share of the base language's facts that are still known.</param>
+/// <param name="BaseFacts">Share of the base language's facts that are still known; not a number when they were not asked.</param>
 internal sealed record TunedModel(double TaskLoss, double BaseLoss, double Drift, double Entropy, double TopShare, double BaseFacts);

@@ -21,8 +21,7 @@ internal sealed partial class SetBasedPromptingLab
         DoesNotTell =
         [
             "The models of the paper (GPT-2, Llama 2 and 3, Mistral 7B) and its tests, CommonsenseQA and MMLU, are not run.",
-            "Here a set-based prompt puts every option at the place of the first, which this decoder answers best, and so it beats every order; with the paper's models it is a place within the band, mostly near its middle.",
-            "The last marker was seen at several places in training; a decoder that has seen it at one place only need not understand a set-based prompt at all.",
+            "A set-based prompt puts every option where the first one stands, the place that this decoder learns best; where accuracy lies within the band is a fact about this training, not about the method.",
             "Invariance is up to rounding: a tie between two answers could still fall either way unless options are sorted first.",
             "Options that carry their own number or letter bring the order back through their text; none do here.",
         ],
