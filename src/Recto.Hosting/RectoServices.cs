@@ -8,6 +8,7 @@ using Recto.Hosting.Digests;
 using Recto.Hosting.Fronts;
 using Recto.Hosting.Ingesting;
 using Recto.Hosting.Jobs;
+using Recto.Hosting.Labs;
 using Recto.Hosting.Searching;
 using Recto.Ingest;
 using Recto.Papers.Digests;
@@ -37,9 +38,18 @@ public static class RectoServices
         services.AddTransient(provider => provider.GetRequiredService<IHttpClientFactory>().CreateClient());
         services.AddSingleton<Doctor>();
         services.AddSingleton(provider => new ArxivApi(provider.GetRequiredService<HttpClient>(), provider.GetRequiredService<TimeProvider>()));
+        AddLabs(services, configuration);
         AddDigest(services, configuration);
         AddJobs(services);
         return services;
+    }
+
+    private static void AddLabs(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<LabOptions>().Configure(options => Settings.Bind(configuration.GetSection("Recto:Labs"), options));
+        services.TryAddSingleton(_ => LabShelf.BuiltIn());
+        services.AddSingleton<LabLives>();
+        services.AddSingleton<LabDesk>();
     }
 
     private static void AddDigest(IServiceCollection services, IConfiguration configuration)
@@ -87,13 +97,15 @@ public static class RectoServices
             }));
         services.AddSingleton(provider => new Job(
             "purge",
-            "Forgets addresses that were never confirmed.",
+            "Forgets addresses that were never confirmed, runs of labs without a result after a month, and who asked for runs.",
             TimeSpan.FromHours(6),
             async cancellationToken =>
             {
-                var before = provider.GetRequiredService<TimeProvider>().GetUtcNow() - TimeSpan.FromDays(DigestMessages.ConfirmationDays + 7);
+                var now = provider.GetRequiredService<TimeProvider>().GetUtcNow();
+                var before = now - TimeSpan.FromDays(DigestMessages.ConfirmationDays + 7);
                 var count = await provider.GetRequiredService<SubscriberStore>().PurgeUnconfirmedAsync(before, cancellationToken);
-                return $"{count} unconfirmed addresses forgotten.";
+                var runs = await provider.GetRequiredService<LabRunStore>().PurgeAsync(LabDesk.Window, now, cancellationToken);
+                return $"{count} unconfirmed addresses forgotten, and {runs} runs of labs that gave no result.";
             }));
         services.AddSingleton<ListingPoll>();
         services.AddSingleton(provider => provider.GetRequiredService<ListingPoll>().ToJob());

@@ -1,5 +1,9 @@
+using Recto.Labs.Adapters;
+using Recto.Labs.Attention;
 using Recto.Labs.Code;
 using Recto.Labs.Common;
+using Recto.Labs.Theory;
+using Recto.Labs.Training;
 
 namespace Recto.Labs;
 
@@ -9,7 +13,14 @@ public static class LabCatalogue
     /// <summary>The labs in the order of the papers' numbers.</summary>
     public static IReadOnlyList<Lab> All { get; } =
     [
+        new EarlyLearningLab(),
         new PlanSearchLab(),
+        new BaLoraLab(),
+        new HyperAttentionLab(),
+        new MoreIsBetterLab(),
+        new StepLawLab(),
+        new SetBasedPromptingLab(),
+        new LionLab(),
     ];
 
     /// <summary>The lab of a paper, by number (<c>51</c>), slug (<c>lion</c>), both (<c>51-lion</c>) or arXiv id; none when it has none.</summary>

@@ -32,6 +32,8 @@ public sealed class RectoDb(DbContextOptions<RectoDb> options) : DbContext(optio
 
     internal DbSet<JobRow> Jobs => Set<JobRow>();
 
+    internal DbSet<LabRunRow> LabRuns => Set<LabRunRow>();
+
     /// <inheritdoc/>
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
@@ -84,6 +86,13 @@ public sealed class RectoDb(DbContextOptions<RectoDb> options) : DbContext(optio
         modelBuilder.Entity<CounterRow>().HasData(new CounterRow { Name = CounterRow.Revision, Value = 0 });
         MapMail(modelBuilder);
         modelBuilder.Entity<JobRow>().ToTable("JobRuns").HasKey(row => row.Name);
+        modelBuilder.Entity<LabRunRow>(run =>
+        {
+            run.ToTable("LabRuns").HasKey(row => row.Number);
+            run.HasIndex(row => row.Id).IsUnique();
+            run.HasIndex(row => new { row.State, row.Number });
+            run.HasIndex(row => new { row.Visitor, row.RequestedAt });
+        });
     }
 
     private static void MapMail(ModelBuilder modelBuilder)

@@ -10,7 +10,8 @@ public static class StoreServices
 {
     /// <summary>
     /// Registers <see cref="Database"/>, <see cref="PaperReader"/>, <see cref="PaperWriter"/>, <see cref="SubscriberStore"/>,
-    /// <see cref="Outbox"/> (also as <see cref="IOutbox"/>) and <see cref="JobLog"/> as singletons on one SQLite file. Nothing is opened before the first use; call <see cref="Database.MigrateAsync"/> first.
+    /// <see cref="Outbox"/> (also as <see cref="IOutbox"/>), <see cref="JobLog"/> and <see cref="LabRunStore"/> as singletons on one SQLite file.
+    /// Nothing is opened before the first use; call <see cref="Database.MigrateAsync"/> first.
     /// </summary>
     /// <param name="services">Where to register.</param>
     /// <param name="connectionString">A SQLite connection string: <c>Data Source=./data/recto.db</c>.</param>
@@ -28,6 +29,7 @@ public static class StoreServices
         services.AddSingleton(provider => new Outbox(provider.GetRequiredService<StoreAccess>()));
         services.AddSingleton<IOutbox>(provider => provider.GetRequiredService<Outbox>());
         services.AddSingleton(provider => new JobLog(provider.GetRequiredService<StoreAccess>()));
+        services.AddSingleton(provider => new LabRunStore(provider.GetRequiredService<StoreAccess>()));
         return services;
     }
 

@@ -49,7 +49,7 @@ internal sealed class HostedSite : IAsyncDisposable
         new(Directory.CreateTempSubdirectory("recto-host-").FullName, owns: true, settings.Select(setting => KeyValuePair.Create(setting.Name, (string?)setting.Value)), more);
 
     /// <summary>Another process on the same folder.</summary>
-    public HostedSite Other() => new(Folder, owns: false, [], null);
+    public HostedSite Other(Action<IServiceCollection>? more = null) => new(Folder, owns: false, [], more);
 
     public T Get<T>()
         where T : notnull => services.GetRequiredService<T>();

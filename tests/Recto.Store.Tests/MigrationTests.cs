@@ -1,4 +1,6 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace Recto.Store.Tests;
 
@@ -27,6 +29,23 @@ public sealed class MigrationTests
         await using var store = await TestStore.CreateAsync();
         await using var db = await store.DbAsync();
         Assert.False(db.Database.HasPendingModelChanges());
+    }
+
+    [Fact]
+    public async Task A_database_of_the_first_version_is_brought_up_to_date_with_all_that_is_in_it()
+    {
+        var folder = TestStore.NewFolder();
+        var store = TestStore.Open(folder);
+        await using (var db = await store.DbAsync())
+        {
+            await db.GetService<IMigrator>().MigrateAsync(db.Database.GetMigrations().First(), Stop);
+        }
+
+        await store.Jobs.SucceededAsync("ingest", Sample.Now, "21 papers", Stop);
+        await store.Database.MigrateAsync(Stop);
+        Assert.Equal("21 papers", (await store.Jobs.LastAsync("ingest", Stop))!.Message);
+        Assert.Empty(await store.Get<LabRunStore>().RunningAsync(Stop));
+        await TestStore.RemoveAsync(folder, [store]);
     }
 
     [Fact]

@@ -7,10 +7,10 @@ internal static class Snippet
     private const string End = "// end";
 
     /// <summary>Requires that the README's first C# block equals the marked lines of the test file, apart from indentation.</summary>
-    public static void IsPrintedIn(string methodFolder, string testFile)
+    public static void IsPrintedIn(string methodFolder, string testFile, string document = "README.md")
     {
         string root = Root();
-        string readme = File.ReadAllText(Path.Combine(root, "src", "Recto.Methods", methodFolder, "README.md"));
+        string readme = File.ReadAllText(Path.Combine(root, "src", "Recto.Methods", methodFolder, document));
         string code = File.ReadAllText(Path.Combine(root, "tests", "Recto.Methods.Tests", "Snippets", testFile));
         Assert.Equal(Lines(Between(code, Start, End)), Lines(Between(readme, "```csharp", "```")));
     }
@@ -28,7 +28,8 @@ internal static class Snippet
     private static string[] Lines(string text)
         => [.. text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)];
 
-    private static string Root()
+    /// <summary>The folder of the solution.</summary>
+    public static string Root()
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
         {

@@ -9,6 +9,7 @@ namespace Recto.Labs.Common;
 [JsonDerivedType(typeof(AtMost), "at-most")]
 [JsonDerivedType(typeof(Between), "between")]
 [JsonDerivedType(typeof(Exact), "exact")]
+[JsonDerivedType(typeof(GeometricMean), "geometric-mean")]
 public abstract record Rule
 {
     /// <summary>The rule in words, with a claim's number format.</summary>

@@ -7,9 +7,9 @@ namespace Recto.Methods.Common;
 /// <para>A program sees no network, an empty environment, an empty folder of its own to work in (a sixteenth of its memory limit, gone with
 /// it), the system's programs and libraries read-only, and no other file of the machine. It has no capability and cannot get one. It ends
 /// when a limit of <see cref="ExecutionLimits"/> is passed, and with it every process that it started, also detached ones.</para>
-/// <para>The sandbox is made with util-linux (2.37 or newer), which must be allowed to make user namespaces. Where it is not to be had, a run
-/// is <see cref="RunOutcome.Refused"/> and says why; nothing is ever run without it. Not kept apart: the kernel itself, whose system calls are
-/// not filtered, and the processors, whose load others feel. Never use it inside a web server's process.</para>
+/// <para>The sandbox is made with util-linux (2.37 or newer) and bash, and the system must allow user namespaces. Where it is not to be had,
+/// a run is <see cref="RunOutcome.Refused"/> and says why; nothing is ever run without it. Not kept apart: the kernel itself, whose system
+/// calls are not filtered, and the processors, whose load others feel. Never use it inside a web server's process.</para>
 /// </remarks>
 /// <param name="program">The language.</param>
 /// <exception cref="ArgumentException">A name or path of the language is none.</exception>

@@ -7,14 +7,14 @@ namespace Recto.Methods.Common;
 /// <summary>The command line of one sandboxed process, put together from the tools of util-linux and coreutils.</summary>
 internal static class SandboxCommand
 {
-    private const string Shell = "/bin/sh";
+    private const string Shell = "/bin/sh", SandboxRoot = "/sys/sandbox";
 
     // Nobody: root's own user id passes the permission checks of /proc and of device files even without capabilities.
     private const string Nobody = "65534";
 
     private static readonly string[] Places = ["/usr/bin", "/bin", "/usr/sbin", "/sbin"];
 
-    private static readonly string[] Tools = ["timeout", "setpriv", "unshare", "prlimit", "chroot", "env", "mount", "head", "readlink"];
+    private static readonly string[] Tools = ["timeout", "setpriv", "unshare", "prlimit", "chroot", "env", "mount", "head", "readlink", "bash"];
 
     /// <summary>Why this machine cannot have a sandbox at all; null when it is worth a trial.</summary>
     public static string? Obstacle()
@@ -22,7 +22,7 @@ internal static class SandboxCommand
         if (!OperatingSystem.IsLinux())
             return $"programs run only in a sandbox of Linux namespaces, and this system is {RuntimeInformation.OSDescription}";
         if (Tools.FirstOrDefault(tool => Find(tool) is null) is { } missing)
-            return $"the sandbox needs '{missing}' (util-linux and coreutils) in {string.Join(", ", Places)}";
+            return $"the sandbox needs '{missing}' (from util-linux, coreutils or bash) in {string.Join(", ", Places)}";
         return File.Exists(Shell) ? null : $"the sandbox needs {Shell}";
     }
 
@@ -33,12 +33,12 @@ internal static class SandboxCommand
         string number(long value) => value.ToString(CultureInfo.InvariantCulture);
         // Bounds that hold even when this process dies: the watch ends a program before they do.
         string[] timeout = [Find("timeout")!, "--signal=KILL", number(seconds(limits.WallTime) + 5)];
-        string[] user = Environment.IsPrivilegedProcess ? [Find("setpriv")!, "--reuid=" + Nobody, "--regid=" + Nobody, "--clear-groups"] : [];
+        string[] user = IsMachinesRoot() ? [Find("setpriv")!, "--reuid=" + Nobody, "--regid=" + Nobody, "--clear-groups"] : [];
         string[] namespaces = [Find("unshare")!, "--user", "--map-root-user", "--net", "--pid", "--mount", "--ipc", "--uts", "--fork", "--kill-child=KILL"];
         string file = $"{SandboxScript.ProgramFolder}/{program.FileName}";
         long work = limits.MemoryBytes / 16;
         string[] alternatives = Directory.Exists("/etc/alternatives") ? ["/etc/alternatives"] : [];
-        string[] build = [Shell, "-c", SandboxScript.Build, "sh", number(codeBytes), program.FileName, number(work), .. alternatives, .. program.ReadableFolders, "--"];
+        string[] build = [Find("bash")!, "-c", SandboxScript.Build, "bash", number(codeBytes), program.FileName, number(work), .. alternatives, .. program.ReadableFolders, "--"];
         string[] root = [Find("chroot")!, SandboxRoot, Find("env")!, "-i", Find("setpriv")!, "--bounding-set=-all", "--inh-caps=-all", "--no-new-privs"];
         string[] bounds =
         [
@@ -59,7 +59,9 @@ internal static class SandboxCommand
         return start;
     }
 
-    private const string SandboxRoot = "/sys/sandbox";
+    // In a user namespace root may be anybody outside; only a root that is root there too must be left.
+    private static bool IsMachinesRoot()
+        => Environment.IsPrivilegedProcess && File.ReadAllText("/proc/self/uid_map").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries) is ["0", "0", ..];
 
     private static string? Find(string tool) => Places.Select(place => $"{place}/{tool}").FirstOrDefault(File.Exists);
 }

@@ -38,7 +38,8 @@ internal sealed record SandboxRun(SandboxStop Stop, int ExitCode, string Output,
         }
         finally
         {
-            process.Kill(entireProcessTree: true);
+            if (!process.HasExited)
+                process.Kill(entireProcessTree: true);
             // The first process of the namespace is dead by now, and the kernel ends all others with it: the pipes close.
             await Task.WhenAll(process.WaitForExitAsync(CancellationToken.None), output.Done, error.Done, feeding);
         }

@@ -9,14 +9,18 @@ internal static class SandboxScript
     /// <summary>The folder in the sandbox that holds the program's file.</summary>
     public const string ProgramFolder = "/program";
 
-    /// <summary>Arguments: bytes of the program at the start of the input, its file name, size of the working folder in bytes, readable
+    /// <summary>A script for bash, which can close files of any number. Arguments: bytes of the program at the start of the input, its file name, size of the working folder in bytes, readable
     /// folders, <c>--</c>, and the command that goes on in the new root.</summary>
     /// <remarks>
-    /// The new root is put over /sys, which every Linux has and nobody needs to hand to a program. A program is left without capabilities,
+    /// What the host left open for its children is closed first, or a program could read it. The new root is put over /sys, which every Linux has and nobody needs to hand to a program. A program is left without capabilities,
     /// and in a changed root the kernel lets nobody make a user namespace, so it cannot get them back to undo the read-only mounts.
     /// </remarks>
     public const string Build = """
         set -eu
+        for open in /proc/self/fd/*; do
+          number=${open##*/}
+          if [ "$number" -gt 2 ]; then exec {number}>&-; fi
+        done
         size=$1 name=$2 work=$3; shift 3
         root=/sys/sandbox
         show() { mkdir -p "$root$1"; mount --rbind "$1" "$root$1"; }

@@ -1,0 +1,19 @@
+using Recto.Labs.Common;
+using Recto.Papers;
+
+namespace Recto.Hosting.Labs;
+
+/// <summary>A paper's lab with what is published of it.</summary>
+/// <param name="Card">What the lab says of itself.</param>
+/// <param name="Record">The published record; null when none is.</param>
+public sealed record LabExhibit(LabCard Card, LabRecord? Record)
+{
+    /// <summary>The paper.</summary>
+    public PaperId Paper { get; } = PaperId.Parse(Card.Paper);
+
+    /// <summary>The method's room, such as <c>Training</c>.</summary>
+    public string Room => Card.Method.Split('/')[0];
+
+    /// <summary>The verdict with its sign, such as <c>● Reproduced</c>; null without a record.</summary>
+    public string? VerdictLine => Record is { } record ? $"{record.Verdict.Sign()} {record.Verdict.Words()}" : null;
+}
