@@ -15,7 +15,7 @@ public class BrokenWorkerTests
     [InlineData("measured; echo '{\"event\":\"point\"}'; echo '{\"event\":\"measured\",\"seed\":0}'", "cannot read")]
     [InlineData("echo '{\"event\":\"dance\"}'", "cannot read")]
     [InlineData("echo '{}'", "cannot read")]
-    [InlineData("sed s/07-coin/51-lion/g $here/events.jsonl", "cannot read")]
+    [InlineData("sed s/51-coin/52-lion/g $here/events.jsonl", "cannot read")]
     [InlineData("head -c 300 /dev/urandom; echo", "cannot read")]
     [InlineData("yes | tr -d '\\n'", "cannot read")]
     [InlineData("yes \"$(sed -n 2p $here/events.jsonl)\"", "cannot read")]
