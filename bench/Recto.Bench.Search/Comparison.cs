@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using Recto.Retrieval.Evaluation;
 
@@ -25,9 +26,9 @@ internal static class Comparison
         for (int r = 0; r < rivals.Length; r++)
         {
             int count = 0;
-            double start = ThreadClock.Microseconds();
+            long start = Stopwatch.GetTimestamp();
             rivals[r].Fill(documents().Select(d => { count++; return d; }));
-            speeds[r] = count / (ThreadClock.Microseconds() - start) * 1e6;
+            speeds[r] = count / Stopwatch.GetElapsedTime(start).TotalSeconds;
         }
         var times = rivals.Select(_ => new Latencies()).ToArray();
         // Enough rounds first for both to be compiled to the end.

@@ -17,6 +17,7 @@ public sealed partial class SearchIndex
         Check(request);
         var parsed = Parse(request.Query);
         var compiled = QueryCompiler.Compile(_schema, parsed, request.Filters);
+        if (request.Sparse is not null) SparseCompiler.Add(compiled, _schema, request.Sparse);
         var snapshot = Acquire();
         try
         {
@@ -65,7 +66,8 @@ public sealed partial class SearchIndex
     {
         bool words = compiled.Terms.Count > 0;
         // Words were typed, but only such as are not searched for: nothing to list by.
-        bool nothing = !words && compiled.Filters.Count + compiled.Required.Count + compiled.Excluded.Count == 0 && !parsed.IsEmpty;
+        bool nothing = !words && (request.Sparse is not null
+            || (compiled.Filters.Count + compiled.Required.Count + compiled.Excluded.Count == 0 && !parsed.IsEmpty));
         var sort = request.Sort ?? (words ? null : _options.DefaultSort);
         int sortField = sort is null ? -1 : NumberField(sort.Field);
         bool descending = sort?.Descending ?? false;
@@ -95,7 +97,7 @@ public sealed partial class SearchIndex
         for (int i = 0; i < best.Length; i++)
         {
             var (view, document) = snapshot.Locate(best[i].Document);
-            IReadOnlyList<string> terms = matched is null ? [] : [.. matched[i].Select(t => query.Terms[t].Shown).Distinct(StringComparer.OrdinalIgnoreCase)];
+            IReadOnlyList<string> terms = matched is null ? [] : [.. matched[i].Select(t => query.Terms[t].Shown).Where(s => s.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase)];
             hits[i] = new SearchHit(view.Segment.Id(document), (double)best[i].Score / TermScorer.ScoreUnit, terms);
         }
         return hits;
@@ -108,6 +110,7 @@ public sealed partial class SearchIndex
         ArgumentOutOfRangeException.ThrowIfNegative(request.FacetSize);
         if ((long)request.Skip + request.Take > MaxDepth) throw new ArgumentException($"Skip and Take reach below rank {MaxDepth:N0}.");
         if (request.Sort is { } sort) NumberField(sort.Field);
+        if (request.Sparse is { } sparse) SparseCompiler.Check(_schema, sparse);
         foreach (string facet in request.Facets)
             if (_schema.KeywordIndex(facet) < 0) throw new ArgumentException($"There is no keyword field '{facet}'.");
         foreach (var filter in request.Filters)

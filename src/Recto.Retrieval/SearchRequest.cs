@@ -13,6 +13,12 @@ public sealed record SearchRequest(string Query)
     /// <summary>Conditions besides those in the query; all must hold. Default none.</summary>
     public IReadOnlyList<Filter> Filters { get; init; } = [];
 
+    /// <summary>
+    /// Ranks by learned weights, in one pass with the words of the query if it has any. Default null. With it, a query without words
+    /// finds by the weights alone.
+    /// </summary>
+    public SparseQuery? Sparse { get; init; }
+
     /// <summary>Keyword fields whose values are counted over all matches. Default none. Counting visits every match.</summary>
     public IReadOnlyList<string> Facets { get; init; } = [];
 

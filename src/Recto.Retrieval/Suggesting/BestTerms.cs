@@ -46,16 +46,15 @@ internal static class BestTerms
     private static unsafe List<(byte[] Key, double Frequency)> Stored(Segment segment, int document)
     {
         var terms = new List<(byte[], double)>();
-        var list = segment.BestTerms(document);
-        fixed (byte* start = list)
+        Span<int> best = stackalloc int[ForwardLists.BestTerms];
+        Span<byte> key = new byte[FrontCoding.MaxKey];
+        var cursor = new PostingCursor();
+        foreach (int term in best[..segment.BestTerms(document, best)])
         {
-            int term = 0;
-            for (byte* at = start; at < start + list.Length;)
-            {
-                term += (int)Varint.Read(ref at);
-                double units = Varint.Read(ref at);
-                terms.Add((segment.TermBytes(term).ToArray(), units / segment.Schema.UnitsPerOccurrence));
-            }
+            byte[] found = segment.TermKey(term, key, out var info).ToArray();
+            cursor.Open(segment, info);
+            cursor.Advance(document);
+            terms.Add((found, (double)cursor.Units[cursor.Index] / segment.Schema.UnitsPerOccurrence));
         }
         return terms;
     }
