@@ -24,6 +24,11 @@ public sealed record IndexOptions
     /// <summary>Neighbouring segments of like size that are merged into one on commit. Default 8; at least 2.</summary>
     public int MergeFactor { get; init; } = 8;
 
+    /// <summary>What the error of a damaged index tells a person to do, as a sentence; a program names its command here.</summary>
+    public string Repair { get; init; } = DefaultRepair;
+
+    internal const string DefaultRepair = "Delete the index folder and rebuild the index.";
+
     internal void Validate()
     {
         if (!(K1 > 0) || !double.IsFinite(K1)) throw new ArgumentException($"K1 is {K1}; it must be above 0.");

@@ -36,10 +36,18 @@ public sealed partial class SearchIndex
     /// <param name="take">Results wanted. Default 20.</param>
     /// <param name="ct">Ends the search early.</param>
     /// <returns>Hits without matched terms, and an empty <see cref="SearchResults.Query"/>.</returns>
-    public SearchResults SearchText(string text, int take = 20, CancellationToken ct = default)
+    public SearchResults SearchText(string text, int take = 20, CancellationToken ct = default) => SearchText(text, take, null, ct);
+
+    /// <summary>Searches for the words of a plain text, twice if wanted.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="take">Results wanted.</param>
+    /// <param name="feedback">How to search a second time; null for once.</param>
+    /// <param name="ct">Ends the search early.</param>
+    /// <returns>Hits without matched terms, and an empty <see cref="SearchResults.Query"/>.</returns>
+    public SearchResults SearchText(string text, int take, Feedback? feedback, CancellationToken ct = default)
     {
         ArgumentNullException.ThrowIfNull(text);
-        var request = new SearchRequest("") { Take = take, Explain = false };
+        var request = new SearchRequest("") { Take = take, Explain = false, Feedback = feedback };
         Check(request);
         var query = QueryCompiler.CompileText(_schema, text);
         if (query.Terms.Count == 0) return new SearchResults([], 0, [], ParsedQuery.Empty) { Version = Version };
@@ -77,6 +85,7 @@ public sealed partial class SearchIndex
         {
             MayPrune = words && sortField < 0 && facets.Length == 0 && !request.ExactTotal,
         };
+        if (words && request.Feedback is { } feedback) compiled = Expand(snapshot, compiled, feedback, ct);
         if (words) Searcher.Rank(snapshot, compiled, collector, ct);
         else if (!nothing) Searcher.List(snapshot, compiled, collector, sortField, descending, facets.Length > 0, wanted, ct);
         var best = collector.Top.Drain().AsSpan();
@@ -86,6 +95,13 @@ public sealed partial class SearchIndex
             IsTotalExact = !collector.Pruned,
             Version = snapshot.Version,
         };
+    }
+
+    private static CompiledQuery Expand(Snapshot snapshot, CompiledQuery compiled, Feedback feedback, CancellationToken ct)
+    {
+        var first = new MatchCollector(new TopK(feedback.Documents), -1, false, []) { MayPrune = true };
+        Searcher.Rank(snapshot, compiled, first, ct);
+        return RelevanceModel.Expand(snapshot, compiled, first.Top.Drain(), feedback);
     }
 
     private static SearchHit[] Hits(Snapshot snapshot, CompiledQuery query, ReadOnlySpan<TopK.Entry> best, bool explain)
@@ -110,6 +126,7 @@ public sealed partial class SearchIndex
         ArgumentOutOfRangeException.ThrowIfNegative(request.FacetSize);
         if ((long)request.Skip + request.Take > MaxDepth) throw new ArgumentException($"Skip and Take reach below rank {MaxDepth:N0}.");
         if (request.Sort is { } sort) NumberField(sort.Field);
+        request.Feedback?.Validate();
         if (request.Sparse is { } sparse) SparseCompiler.Check(_schema, sparse);
         foreach (string facet in request.Facets)
             if (_schema.KeywordIndex(facet) < 0) throw new ArgumentException($"There is no keyword field '{facet}'.");

@@ -31,12 +31,24 @@ public sealed partial class SearchIndex : IDisposable
         _dialect = _options.Dialect ?? QueryDialect.ForSchema(schema);
         _dialect.Validate(schema);
         if (_options.DefaultSort is { } sort) NumberField(sort.Field);
-        _store = open();
+        try
+        {
+            _store = open();
+        }
+        catch (CorruptIndexException e)
+        {
+            throw e.With(_options.Repair);
+        }
         try
         {
             var (manifest, snapshot) = Load(null);
             _snapshot = snapshot;
             if (writes) _writer = new IndexWriter(_store, schema, _options, manifest, snapshot);
+        }
+        catch (CorruptIndexException e)
+        {
+            _store.Dispose();
+            throw e.With(_options.Repair);
         }
         catch
         {
@@ -135,6 +147,10 @@ public sealed partial class SearchIndex : IDisposable
                 Publish(next);
                 return true;
             }
+            catch (CorruptIndexException e)
+            {
+                throw e.With(_options.Repair);
+            }
             finally
             {
                 current.Release();
@@ -167,11 +183,15 @@ public sealed partial class SearchIndex : IDisposable
 
     private void CommitChanges(bool compact, CancellationToken ct)
     {
+        Task merging;
         lock (_changes)
         {
             if (Writer.Commit(compact, ct) is { } next) Publish(next);
             StartMerging();
+            if (!Writer.IsFragmented) return;
+            merging = _merging;
         }
+        merging.Wait(ct);
     }
 
     private void Publish(Snapshot next) => Interlocked.Exchange(ref _snapshot, next)?.Release();

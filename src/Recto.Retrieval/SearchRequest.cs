@@ -19,6 +19,12 @@ public sealed record SearchRequest(string Query)
     /// </summary>
     public SparseQuery? Sparse { get; init; }
 
+    /// <summary>
+    /// Searches a second time with words of the first documents. Default null: once. Documents that have only added words are found too
+    /// and counted; <see cref="SearchHit.MatchedTerms"/> names typed words only.
+    /// </summary>
+    public Feedback? Feedback { get; init; }
+
     /// <summary>Keyword fields whose values are counted over all matches. Default none. Counting visits every match.</summary>
     public IReadOnlyList<string> Facets { get; init; } = [];
 

@@ -25,7 +25,7 @@ public class SegmentFormatTests
         {
             for (int i = 0; i < large; i++) gaps[i * 6] += 70_000;
             var (bytes, back) = (new ByteWriter(), new int[128]);
-            PackedBlock.Write(bytes, gaps, new uint[132]);
+            PackedBlock.Write(bytes, gaps, large, new uint[132]);
             byte[] stored = [.. bytes.Written, .. new byte[16]];
             int at = before;
             fixed (byte* source = stored)

@@ -12,7 +12,7 @@ internal readonly unsafe struct KeyTable(uint* slots, int slotCount, int keyCoun
 
     public static uint[] Build(ReadOnlySpan<uint> hashes)
     {
-        var table = new uint[Math.Max(2, hashes.Length + hashes.Length / 3 + 1)];
+        var table = new uint[Math.Max(2, hashes.Length + hashes.Length / 6 + 1)];
         int bits = NumberBits(hashes.Length);
         for (int i = 0; i < hashes.Length; i++)
         {

@@ -12,12 +12,13 @@ internal static unsafe class PackedBlock
 {
     private const int HasExceptions = 0x40;
 
-    /// <summary>More cost time to patch than they save room.</summary>
-    private const int MaxExceptions = 16;
-
-    public static void Write(ByteWriter target, ReadOnlySpan<uint> values, Span<uint> scratch)
+    /// <param name="target">Receives the block.</param>
+    /// <param name="values">128 numbers.</param>
+    /// <param name="mostExceptions">More would cost more time to patch than they save room.</param>
+    /// <param name="scratch">Room for 128 numbers.</param>
+    public static void Write(ByteWriter target, ReadOnlySpan<uint> values, int mostExceptions, Span<uint> scratch)
     {
-        int bits = Choose(values);
+        int bits = Choose(values, mostExceptions);
         uint mask = bits == 32 ? uint.MaxValue : (1u << bits) - 1;
         Span<uint> low = stackalloc uint[BitPacking.BlockSize];
         int exceptions = 0;
@@ -77,7 +78,7 @@ internal static unsafe class PackedBlock
         }
     }
 
-    private static int Choose(ReadOnlySpan<uint> values)
+    private static int Choose(ReadOnlySpan<uint> values, int mostExceptions)
     {
         Span<int> count = stackalloc int[33];
         count.Clear();
@@ -88,7 +89,7 @@ internal static unsafe class PackedBlock
         for (int bits = largest - 1; bits >= 0; bits--)
         {
             exceptions += count[bits + 1];
-            if (exceptions > MaxExceptions) break;
+            if (exceptions > mostExceptions) break;
             int cost = bits * 16 + 1;
             for (int width = bits + 1; width <= largest; width++) cost += count[width] * (1 + (width - bits + 6) / 7);
             if (cost + 4 > bestCost) continue;

@@ -8,6 +8,10 @@ internal sealed class TermWriter
     /// <summary>Stored maxima are a touch too large, so that no rounding makes them too small.</summary>
     private const float RoundUp = 1 + 2e-6f;
 
+    // Gaps are unpacked for every block that is looked at, frequencies only for those that are scored.
+    private const int GapExceptions = 4;
+    private const int UnitExceptions = 12;
+
     private readonly SegmentOutput _output;
     private readonly DocumentColumns _columns;
     private readonly byte[] _norms;
@@ -100,9 +104,9 @@ internal sealed class TermWriter
             _values[i] = (uint)(_documents[start + i] - before - 1);
             before = _documents[start + i];
         }
-        PackedBlock.Write(_blocks, _values, _packed);
+        PackedBlock.Write(_blocks, _values, GapExceptions, _packed);
         for (int i = 0; i < _values.Length; i++) _values[i] = (uint)_units[start + i] - 1;
-        PackedBlock.Write(_blocks, _values, _packed);
+        PackedBlock.Write(_blocks, _values, UnitExceptions, _packed);
     }
 
     /// <summary>Less than a block: two bytes that say how many bits the gaps and the units take, then those.</summary>

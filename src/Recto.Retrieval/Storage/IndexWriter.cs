@@ -8,6 +8,8 @@ namespace Recto.Retrieval.Storage;
 /// <summary>The changing side of an index. One thread at a time; the caller locks.</summary>
 internal sealed class IndexWriter
 {
+    private const int MostFactors = 8;
+
     private readonly IndexStore _store;
     private readonly IndexSchema _schema;
     private readonly IndexOptions _options;
@@ -99,7 +101,12 @@ internal sealed class IndexWriter
 
     /// <summary>What of the newest commit should be merged; null if nothing.</summary>
     public MergeJob? NextMerge() =>
-        MergePolicy.Next(_committed, _options.MergeFactor) is { Count: > 0 } next ? new MergeJob(_committed.GetRange(next.First, next.Count)) : null;
+        IsStillBase && MergePolicy.Next(_committed, _options.MergeFactor) is { Count: > 0 } next
+            ? new MergeJob(_committed.GetRange(next.First, next.Count))
+            : null;
+
+    /// <summary>Whether merging has fallen so far behind that commits should wait for it.</summary>
+    public bool IsFragmented => _committed.Count > MostFactors * _options.MergeFactor;
 
     /// <summary>Does the work of a merge; needs no lock.</summary>
     public void Run(MergeJob job, CancellationToken ct) => job.Run(_store, _schema, _options, Interlocked.Increment(ref _nextFile), ct);
@@ -111,7 +118,7 @@ internal sealed class IndexWriter
     public Snapshot? Apply(MergeJob job)
     {
         int first = _committed.IndexOf(job.Segments[0]);
-        bool current = first >= 0 && job.Segments.All(_committed.Contains) && _committed.All(_segments.Contains);
+        bool current = IsStillBase && first >= 0 && job.Segments.All(_committed.Contains);
         WriterSegment? merged = job.Written is { } written ? new WriterSegment(written.Segment, written.Entry) : null;
         if (!current)
         {
@@ -152,6 +159,9 @@ internal sealed class IndexWriter
         foreach (var segment in _segments) segment.Segment.Release();
         _segments.Clear();
     }
+
+    /// <summary>Whether the segments of the newest commit are those that changes go on from: not after clearing.</summary>
+    private bool IsStillBase => _committed.All(_segments.Contains);
 
     private Snapshot Snapshot()
     {

@@ -19,7 +19,7 @@ internal static class BestTerms
         {
             int document = view.Segment.FindId(key);
             if (document < 0 || (view.Deleted?.Contains(document) ?? false)) continue;
-            return Choose(snapshot, Stored(view.Segment, document));
+            return Choose(snapshot, new StoredTerms().Of(view.Segment, document));
         }
         return [];
     }
@@ -41,21 +41,5 @@ internal static class BestTerms
         }
         return [.. chosen.OrderByDescending(c => c.Worth).ThenBy(c => Encoding.UTF8.GetString(c.Key), StringComparer.Ordinal)
             .Take(Count).Select(c => new WeightedTerm(c.Key, WordForms.Usual(snapshot, c.Key)) { Weight = c.Weight })];
-    }
-
-    private static unsafe List<(byte[] Key, double Frequency)> Stored(Segment segment, int document)
-    {
-        var terms = new List<(byte[], double)>();
-        Span<int> best = stackalloc int[ForwardLists.BestTerms];
-        Span<byte> key = new byte[FrontCoding.MaxKey];
-        var cursor = new PostingCursor();
-        foreach (int term in best[..segment.BestTerms(document, best)])
-        {
-            byte[] found = segment.TermKey(term, key, out var info).ToArray();
-            cursor.Open(segment, info);
-            cursor.Advance(document);
-            terms.Add((found, (double)cursor.Units[cursor.Index] / segment.Schema.UnitsPerOccurrence));
-        }
-        return terms;
     }
 }
