@@ -1,3 +1,4 @@
+using Recto.Labs.Adapters;
 using Recto.Labs.Attention;
 using Recto.Labs.Code;
 using Recto.Labs.Common;
@@ -14,9 +15,11 @@ public static class LabCatalogue
     [
         new EarlyLearningLab(),
         new PlanSearchLab(),
+        new BaLoraLab(),
         new HyperAttentionLab(),
         new MoreIsBetterLab(),
         new StepLawLab(),
+        new SetBasedPromptingLab(),
         new LionLab(),
     ];
 

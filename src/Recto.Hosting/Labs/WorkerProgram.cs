@@ -9,11 +9,12 @@ namespace Recto.Hosting.Labs;
 /// <param name="path">The path of <c>recto</c> or <c>recto.dll</c>; null when there is none.</param>
 public sealed class WorkerProgram(string? path)
 {
-    // The worker computes; it needs no more of its surroundings than to find its runtime, its libraries and a place for temporary files.
+    // The worker computes; it needs no more of its surroundings than to find its runtime, its libraries and a place for temporary files and trained models.
     private static readonly string[] Kept =
     [
         "PATH", "HOME", "XDG_CACHE_HOME", "TMPDIR", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "DOTNET_ROOT", "DOTNET_ROOT_X64", "DOTNET_ROOT_ARM64",
         "SystemRoot", "SystemDrive", "TEMP", "TMP", "USERPROFILE", "LOCALAPPDATA", "APPDATA", "PROGRAMFILES", "NUMBER_OF_PROCESSORS",
+        CheckpointCache.Variable,
     ];
 
     /// <summary>Where it is; null when there is none.</summary>

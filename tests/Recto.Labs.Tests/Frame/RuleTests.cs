@@ -21,6 +21,8 @@ public sealed class RuleTests
         { new Between(-1, 1), [1, 1.2, 1.1], Outcome.Refuted },
         { new Exact(1e-6), [1e-7, -1e-6, 0], Outcome.Reproduced },
         { new Exact(1e-6), [0, 0, 2e-6], Outcome.Refuted },
+        { new Exact(0), [0, 0, 0], Outcome.Reproduced },
+        { new Exact(0), [0, 0, 1e-300], Outcome.Refuted },
         { new GeometricMean(2, 15, 1), [1, 3, 10], Outcome.Reproduced },
         { new GeometricMean(2, 15, 1), [1, 1, 3], Outcome.Undecided },
         { new GeometricMean(2, 15, 1), [30, 30, 30], Outcome.Undecided },

@@ -6,10 +6,12 @@ namespace Recto.Labs.Tests.Support;
 internal static class LabRun
 {
     /// <summary>The record of a run of the quick preset with these settings on top, such as <c>"tasks=5"</c>.</summary>
-    public static async Task<LabRecord> RecordAsync(string lab, params string[] set)
+    public static Task<LabRecord> RecordAsync(string lab, params string[] set) => RecordAsync(LabCatalogue.Find(lab)!, set);
+
+    /// <summary>The same of a lab that the test made.</summary>
+    public static async Task<LabRecord> RecordAsync(Lab found, params string[] set)
     {
         var values = set.Select(one => one.Split('=', 2)).ToDictionary(pair => pair[0], pair => pair[1]);
-        var found = LabCatalogue.Find(lab)!;
         LabEvent last = new RunFailed("nothing happened");
         await foreach (var happened in new LabRunner(TimeProvider.System).RunAsync(found, LabSettings.Of(found.Card, "quick", values), TestContext.Current.CancellationToken))
         {

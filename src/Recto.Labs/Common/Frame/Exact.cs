@@ -7,7 +7,9 @@ namespace Recto.Labs.Common;
 public sealed record Exact(double Tolerance) : Rule
 {
     /// <inheritdoc/>
-    public override string Words(string format) => $"A deviation of at most {Tolerance.ToString("0.#e0", CultureInfo.InvariantCulture)} with every seed; refuted by a larger one.";
+    public override string Words(string format) => Tolerance == 0
+        ? "No deviation with any seed; refuted by any."
+        : $"A deviation of at most {Tolerance.ToString("0.#e0", CultureInfo.InvariantCulture)} with every seed; refuted by a larger one.";
 
     /// <inheritdoc/>
     protected override Outcome Judge(IReadOnlyList<double> values, double mean, double low, double high) =>

@@ -66,7 +66,8 @@ public sealed class ParameterMap
             "norm" or "norm1" or "norm2" => ParameterRole.Norm,
             "token" => ParameterRole.TokenEmbedding,
             "position" => ParameterRole.PositionEmbedding,
-            "head" => ParameterRole.Head,
+            // A bias belongs to what stands before it; one that stands alone is the output layer's.
+            "head" or "bias" => ParameterRole.Head,
             _ => ParameterRole.Other,
         }).FirstOrDefault(r => r != ParameterRole.Other);
     }

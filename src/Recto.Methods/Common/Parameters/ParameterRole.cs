@@ -33,6 +33,6 @@ public enum ParameterRole
     /// <summary>Position table.</summary>
     PositionEmbedding,
 
-    /// <summary>Output layer that is not tied.</summary>
+    /// <summary>Output layer that is not tied, or the output's bias.</summary>
     Head,
 }

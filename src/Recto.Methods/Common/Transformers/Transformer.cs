@@ -12,6 +12,7 @@ public sealed class Transformer : nn.Module<Tensor, Tensor>
     private readonly Weight? _position, _head;
     private readonly ModuleList<TransformerBlock> _blocks;
     private readonly NormLayer _norm;
+    private readonly Parameter? _bias;
 
     /// <summary>Makes a model; its weights depend on shape and seed alone.</summary>
     /// <param name="shape">The shape.</param>
@@ -31,6 +32,11 @@ public sealed class Transformer : nn.Module<Tensor, Tensor>
         _norm = new NormLayer(shape.Width, shape.Type);
         register_module("norm", _norm);
         _head = shape.Tied ? null : Table("head", shape.Vocabulary, 1 / Math.Sqrt(shape.Width), seed);
+        if (!shape.OutputBias)
+            return;
+        _bias = new Parameter(zeros(shape.Vocabulary, dtype: shape.Type));
+        _bias.DetachFromDisposeScope();
+        register_parameter("bias", _bias);
     }
 
     /// <summary>The shape.</summary>
@@ -75,12 +81,12 @@ public sealed class Transformer : nn.Module<Tensor, Tensor>
         return _norm.forward(x).MoveToOuterDisposeScope();
     }
 
-    /// <summary>Logits from states: the product with the token table, or with the head when it is not tied; owned by the caller.</summary>
+    /// <summary>Logits from states: the product with the token table, or with the head when it is not tied, and the bias if there is one; owned by the caller.</summary>
     /// <param name="hidden">(batch, time, width).</param>
     public Tensor Unembed(Tensor hidden)
     {
         using var scope = NewDisposeScope();
-        return nn.functional.linear(hidden, (_head ?? _token).Effective()).MoveToOuterDisposeScope();
+        return nn.functional.linear(hidden, (_head ?? _token).Effective(), _bias!).MoveToOuterDisposeScope();
     }
 
     private static Tensor Rows(Weight table, Tensor ids)

@@ -33,6 +33,9 @@ public sealed record TransformerShape
     /// <summary>Whether the output layer is the token table. Default true.</summary>
     public bool Tied { get; init; } = true;
 
+    /// <summary>Whether a bias is added to the logits. Default false.</summary>
+    public bool OutputBias { get; init; }
+
     /// <summary>How positions enter. Default learned.</summary>
     public PositionKind Position { get; init; }
 

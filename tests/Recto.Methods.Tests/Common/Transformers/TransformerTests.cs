@@ -28,6 +28,20 @@ public sealed class TransformerTests : TorchTest
     }
 
     [Fact]
+    public void An_output_bias_is_added_to_the_logits_and_belongs_to_the_head()
+    {
+        using var model = new Transformer(new TransformerShape { Vocabulary = 448, Width = 64, Layers = 2, Heads = 4, FeedForward = 128, OutputBias = true }, new Seed(1));
+        var map = ParameterMap.Of(model);
+        Assert.Equal(100_288, map.Count);
+        var bias = Assert.Single(map.Where(a => a.Role == ParameterRole.Head).Addresses);
+        Assert.True(bias is { IsBias: true, Block: null });
+        var before = model.forward(Ids());
+        using (no_grad())
+            map[bias.Name].fill_(2);
+        Assert.True(MaxDifference(before + 2, model.forward(Ids())) < 1e-5);
+    }
+
+    [Fact]
     public void Addresses_say_role_block_and_bias()
     {
         using var model = new Transformer(Tiny with { Tied = false }, new Seed(1));

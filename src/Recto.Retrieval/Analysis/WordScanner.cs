@@ -1,6 +1,4 @@
 using System.Globalization;
-using Lucene.Net.Analysis;
-using Lucene.Net.Analysis.TokenAttributes;
 
 namespace Recto.Retrieval.Analysis;
 
@@ -9,60 +7,38 @@ namespace Recto.Retrieval.Analysis;
 /// joined form (<c>gpt4</c>) at the last part's position, so that people find it in whatever form they type. Combining marks and
 /// apostrophes inside words are dropped (<c>model's</c> gives <c>model</c>); ideographs and kana are words of one character.
 /// </summary>
-internal sealed class WordTokenizer : Tokenizer
+internal sealed class WordScanner
 {
     /// <summary>Longest term in UTF-16 units; what exceeds it is dropped from the word.</summary>
     public const int MaxWordLength = 64;
 
-    private readonly ICharTermAttribute _term;
-    private readonly IOffsetAttribute _offset;
-    private readonly IPositionIncrementAttribute _increment;
     private readonly List<Part> _parts = [];
     private readonly char[] _word = new char[MaxWordLength];
-    private char[] _text = new char[1024];
-    private int _length;
+    private string _text = "";
     private int _next;
     private int _pendingPart;
     private int _wordLength;
 
-    public WordTokenizer(TextReader input) : base(input)
-    {
-        _term = AddAttribute<ICharTermAttribute>();
-        _offset = AddAttribute<IOffsetAttribute>();
-        _increment = AddAttribute<IPositionIncrementAttribute>();
-    }
+    /// <summary>The current word.</summary>
+    public Part Current { get; private set; }
 
-    public override void Reset()
+    /// <summary>The current word's characters, valid until the next step.</summary>
+    public ReadOnlySpan<char> Word => _word.AsSpan(Current.Start, Current.Length);
+
+    /// <summary>Starts a text.</summary>
+    public void Open(string text)
     {
-        base.Reset();
-        _length = 0;
-        while (true)
-        {
-            if (_length == _text.Length) Array.Resize(ref _text, _text.Length * 2);
-            int read = m_input.Read(_text, _length, _text.Length - _length);
-            if (read <= 0) break;
-            _length += read;
-        }
+        _text = text;
         _next = 0;
         _pendingPart = 0;
         _parts.Clear();
     }
 
-    public override bool IncrementToken()
+    public bool Next()
     {
-        ClearAttributes();
         if (_pendingPart >= _parts.Count && !ReadCompound()) return false;
-        var part = _parts[_pendingPart++];
-        _term.CopyBuffer(_word, part.Start, part.Length);
-        _offset.SetOffset(CorrectOffset(part.From), CorrectOffset(part.To));
-        _increment.PositionIncrement = part.Increment;
+        Current = _parts[_pendingPart++];
         return true;
-    }
-
-    public override void End()
-    {
-        base.End();
-        _offset.SetOffset(CorrectOffset(_length), CorrectOffset(_length));
     }
 
     /// <summary>Reads the next run of words joined by hyphens into <see cref="_parts"/>.</summary>
@@ -71,7 +47,7 @@ internal sealed class WordTokenizer : Tokenizer
         _parts.Clear();
         _pendingPart = 0;
         _wordLength = 0;
-        var text = _text.AsSpan(0, _length);
+        var text = _text.AsSpan();
         while (_next < text.Length && WordUnits(text, _next) == 0) _next++;
         if (_next >= text.Length) return false;
         int first = _next;
@@ -94,7 +70,8 @@ internal sealed class WordTokenizer : Tokenizer
             partStart = _wordLength;
             partFrom = _next;
         }
-        if (_parts.Count > 1) _parts.Add(new Part(0, _wordLength, first, lastTo, 0));
+        // A word split by its capitals alone has its whole form already.
+        if (partFrom > first) _parts.Add(new Part(0, _wordLength, first, lastTo, 0));
         return true;
     }
 
