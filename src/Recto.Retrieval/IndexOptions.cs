@@ -17,9 +17,9 @@ public sealed record IndexOptions
 
     /// <summary>
     /// Documents held in memory before they are written to a (not yet visible) segment, on another thread. As many again wait in memory for
-    /// each processor that is writing. Default 8,192; at least 1. Texts of 16 million characters together are written in any case.
+    /// each processor that is writing. Default 4,096; at least 1. Texts of 16 million characters together are written in any case.
     /// </summary>
-    public int BufferedDocuments { get; init; } = 8_192;
+    public int BufferedDocuments { get; init; } = 4_096;
 
     /// <summary>Neighbouring segments of like size that are merged into one on commit. Default 8; at least 2.</summary>
     public int MergeFactor { get; init; } = 8;

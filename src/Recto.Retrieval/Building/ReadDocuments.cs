@@ -3,7 +3,7 @@ using Recto.Retrieval.Segments;
 namespace Recto.Retrieval.Building;
 
 /// <summary>Documents as far as they have been read: their words, keywords and numbers.</summary>
-internal sealed class ReadDocuments(IndexSchema schema)
+internal sealed class ReadDocuments(IndexSchema schema, Tally tally)
 {
     private readonly List<(int Term, uint Documents, int LastDocument)> _words = [];
     private readonly Dictionary<(int Field, string Value), List<int>> _keywords = [];
@@ -12,7 +12,7 @@ internal sealed class ReadDocuments(IndexSchema schema)
 
     public DocumentColumns Columns { get; } = new(schema);
 
-    public Tally Tally { get; } = new();
+    public Tally Tally => tally;
 
     /// <summary>Notes that the document that is being read writes a word so; the first term it was seen with stands for it.</summary>
     public void NoteWord(int word, int term)

@@ -12,6 +12,7 @@ internal sealed class SegmentBuilder
     private readonly WordScanner _scanner = new();
     private readonly UsedNumbers _terms = new();
     private readonly UsedNumbers _words = new();
+    private readonly Tally _tally = new();
     private Vocabulary _vocabulary = new();
 
     public SegmentBuilder(IndexSchema schema)
@@ -28,7 +29,7 @@ internal sealed class SegmentBuilder
     {
         try
         {
-            var read = new ReadDocuments(_schema);
+            var read = new ReadDocuments(_schema, _tally);
             foreach (var document in documents)
             {
                 ct.ThrowIfCancellationRequested();
@@ -40,6 +41,7 @@ internal sealed class SegmentBuilder
         {
             _terms.Clear();
             _words.Clear();
+            _tally.Clear();
             if (_vocabulary.IsFull) _vocabulary = new Vocabulary();
         }
     }

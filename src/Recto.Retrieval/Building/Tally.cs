@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace Recto.Retrieval.Building;
 
-/// <summary>Every word of every document, in reading order, while a segment is being built.</summary>
+/// <summary>Every word of every document, in reading order, while a segment is being built. Its room is used again for the next.</summary>
 internal sealed class Tally
 {
     public const int FieldShift = 28;
@@ -13,7 +13,18 @@ internal sealed class Tally
     private readonly List<int> _ends = [];
     private readonly List<int> _totals = [];
 
+    private int[] _byTermDocuments = [];
+    private uint[] _byTermPlaces = [];
+
     public int Documents => _ends.Count;
+
+    public void Clear()
+    {
+        _terms.Clear();
+        _places.Clear();
+        _ends.Clear();
+        _totals.Clear();
+    }
 
     public void Add(int term, int field, int position)
     {
@@ -37,8 +48,12 @@ internal sealed class Tally
         var starts = new int[_totals.Count + 1];
         for (int t = 0; t < _totals.Count; t++) starts[t + 1] = starts[t] + _totals[t];
         var next = starts.AsSpan().ToArray();
-        var documents = new int[_terms.Count];
-        var places = new uint[_terms.Count];
+        if (_byTermDocuments.Length < _terms.Count)
+        {
+            _byTermDocuments = new int[_terms.Capacity];
+            _byTermPlaces = new uint[_terms.Capacity];
+        }
+        var (documents, places) = (_byTermDocuments, _byTermPlaces);
         for (int d = 0; d < _ends.Count; d++)
         {
             var terms = TermsOf(d);

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Recto.Retrieval.Segments;
 
@@ -7,6 +8,7 @@ internal unsafe struct BitReader(byte* start)
 {
     private long _bit;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public uint Bits(int count)
     {
         ulong word = *(ulong*)(start + (_bit >> 3)) >> (int)(_bit & 7);
@@ -14,6 +16,7 @@ internal unsafe struct BitReader(byte* start)
         return (uint)(word & ((1UL << count) - 1));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public uint Among(uint range)
     {
         int width = BitOperations.Log2(range);

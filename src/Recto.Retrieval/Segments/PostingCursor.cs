@@ -177,9 +177,11 @@ internal sealed unsafe class PostingCursor
     private void LoadTail(byte* at, int before)
     {
         var bits = new BitReader(at);
-        int gapBits = (int)bits.Bits(6), unitBits = (int)bits.Bits(6);
-        for (int i = 0; i < Count; i++) _documents[i] = before += (int)bits.Bits(gapBits) + 1;
-        for (int i = 0; i < Count; i++) _units[i] = (int)bits.Bits(unitBits) + 1;
+        int gapBits = (int)bits.Bits(6), unitBits = (int)bits.Bits(6), count = Count;
+        int* documents = _documents, units = _units;
+        for (int i = 0; i < count; i++) documents[i] = before += (int)bits.Bits(gapBits) + 1;
+        if (unitBits == 0) new Span<int>(units, count).Fill(1);
+        else for (int i = 0; i < count; i++) units[i] = (int)bits.Bits(unitBits) + 1;
         _unitsReady = true;
     }
 }
