@@ -23,20 +23,26 @@ internal static class LongAttention
         Console.WriteLine($"One attention layer, one head of {HeadDim} dimensions, normal inputs, float32, {get_num_threads()} threads. HyperAttention with blocks of {Options.BlockSize}, {Options.SampleSize} samples, and, "
             + $"when causal, exact leaves of {Leaf} tokens. Medians of {rounds} rounds in turns; exact attention once where a call takes more than {OnceSeconds} s. A ratio is exact time over HyperAttention's.\n");
         var scalings = new List<Scaling>();
+        // A row is printed as soon as it is measured: all of them take many minutes.
+        MarkdownTable.Write(["pass", "tokens", "exact, s", "HyperAttention, s", "ratio"], Rows(scalings, lengths, rounds));
+        MarkdownTable.Write(
+            ["pass", "HyperAttention faster from … tokens on", "exponent, exact", "exponent, HyperAttention"],
+            scalings.Select(one => (IReadOnlyList<FormattableString>)[$"{one.Pass}", $"{one.Crossover}", $"{one.ExactExponent}", $"{one.HyperExponent}"]));
+    }
+
+    private static IEnumerable<IReadOnlyList<FormattableString>> Rows(List<Scaling> scalings, IReadOnlyList<int> lengths, int rounds)
+    {
         foreach (var (causal, backward) in ((bool, bool)[])[(true, false), (true, true), (false, false), (false, true)])
         {
             var scaling = new Scaling($"{(backward ? "forward and backward" : "forward")}, {(causal ? "causal" : "no mask")}");
             scalings.Add(scaling);
             foreach (int length in lengths)
+            {
                 Time(scaling, length, causal, backward, rounds);
+                var row = scaling.Rows[^1];
+                yield return [$"{scaling.Pass}", $"{row.Length:#,0}", $"{row.Exact:0.000}", $"{row.Hyper:0.000}", $"{row.Ratio:0.00}"];
+            }
         }
-
-        MarkdownTable.Write(
-            ["pass", "tokens", "exact, s", "HyperAttention, s", "ratio"],
-            scalings.SelectMany(one => one.Rows.Select(row => (IReadOnlyList<FormattableString>)[$"{one.Pass}", $"{row.Length:#,0}", $"{row.Exact:0.000}", $"{row.Hyper:0.000}", $"{row.Ratio:0.00}"])));
-        MarkdownTable.Write(
-            ["pass", "HyperAttention faster from … tokens on", "exponent, exact", "exponent, HyperAttention"],
-            scalings.Select(one => (IReadOnlyList<FormattableString>)[$"{one.Pass}", $"{one.Crossover}", $"{one.ExactExponent}", $"{one.HyperExponent}"]));
     }
 
     private static void Time(Scaling scaling, int length, bool causal, bool backward, int rounds)

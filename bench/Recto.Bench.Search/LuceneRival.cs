@@ -15,7 +15,7 @@ namespace Recto.Bench.Search;
 internal sealed class LuceneRival : IRival
 {
     private readonly string _folder = System.IO.Directory.CreateTempSubdirectory("lucene-bench").FullName;
-    private readonly LuceneChain _analyzer = new(TextAnalysis.English);
+    private readonly RectoAnalyzer _analyzer = new();
     private readonly BM25Similarity _similarity;
     private readonly MMapDirectory _directory;
     private DirectoryReader? _reader;

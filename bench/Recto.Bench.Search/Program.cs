@@ -3,7 +3,7 @@ using System.Text.Json;
 using Recto.Bench.Search;
 using Recto.Retrieval.Evaluation;
 
-// dotnet run -c Release --project bench/Recto.Bench.Search [-- [--sweep] [--papers FILE] [--rounds N] [--only SET]]
+// dotnet run -c Release --project bench/Recto.Bench.Search [-- [--sweep] [--feedback] [--papers FILE [--first N]] [--rounds N] [--only SET]]
 string data = DataFolder.Find();
 if (!Directory.Exists(data))
 {
@@ -15,6 +15,12 @@ if (args.Contains("--sweep"))
     Sweep.Run(data);
     return 0;
 }
+if (args.Contains("--feedback"))
+{
+    FeedbackTable.Run(data);
+    return 0;
+}
+int first = int.Parse(Option("--first") ?? "10000000", System.Globalization.CultureInfo.InvariantCulture);
 int rounds = int.Parse(Option("--rounds") ?? "10", System.Globalization.CultureInfo.InvariantCulture);
 Comparison.PrintHead();
 foreach (string set in DataFolder.Sets.Where(s => Option("--only") is null || Option("--only") == s))
@@ -25,7 +31,7 @@ foreach (string set in DataFolder.Sets.Where(s => Option("--only") is null || Op
 if (Option("--papers") is { } papers)
 {
     var collection = JudgedCollection.Read(Path.Combine(data, "retrieval", "autoscholar"));
-    Comparison.Run("papers", () => Papers(papers), collection.Queries, null, Math.Min(rounds, 5));
+    Comparison.Run("papers", () => Papers(papers).Take(first), collection.Queries, null, Math.Min(rounds, 5));
 }
 return 0;
 

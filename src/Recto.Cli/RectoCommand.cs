@@ -1,9 +1,12 @@
 using System.CommandLine;
 using Recto.Cli.Commands;
+using Recto.Cli.Commands.Labs;
 using Recto.Cli.Help;
 using Recto.Cli.Output;
 using Recto.Hosting;
 using Recto.Ingest;
+using Recto.Labs;
+using Recto.Labs.Common;
 using Recto.Retrieval;
 using Recto.Store;
 
@@ -19,9 +22,14 @@ internal static class RectoCommand
     internal delegate Task<int> Work(CommandContext context, ParseResult arguments, CancellationToken cancellationToken);
 
     /// <summary>Parses and runs one command line.</summary>
-    public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter error, CancellationToken cancellationToken)
+    public static Task<int> RunAsync(string[] args, TextWriter output, TextWriter error, CancellationToken cancellationToken) =>
+        RunAsync(args, output, error, () => LabCatalogue.All, cancellationToken);
+
+    /// <summary>Parses and runs one command line, with other labs than the catalogue's.</summary>
+    internal static async Task<int> RunAsync(
+        string[] args, TextWriter output, TextWriter error, Func<IReadOnlyList<Lab>> labs, CancellationToken cancellationToken)
     {
-        var root = Root();
+        var root = Root(labs);
         var parsed = root.Parse(args);
         if (UsageErrors.Any(parsed) && !RootHelp.IsAskedFor(parsed))
         {
@@ -36,24 +44,17 @@ internal static class RectoCommand
     }
 
     /// <summary>All commands.</summary>
-    internal static RootCommand Root()
-    {
-        var root = new RootCommand("A self-hosted home for trending research papers.") { DataOption(), JsonOption() };
-        foreach (var command in (Command[])
-                 [
-                     IngestCommand.Create(), SearchCommand.Create(), ShowCommand.Create(), ExplainCommand.Create(), EvalCommand.Create(),
-                     DigestCommand.Create(), ServeCommand.Create(), JobCommand.Create(), DoctorCommand.Create(),
-                 ])
-        {
-            root.Subcommands.Add(command);
-        }
-
-        RootHelp.AddTo(root);
-        return root;
-    }
+    internal static RootCommand Root() => Root(() => LabCatalogue.All);
 
     /// <summary>Gives a command its work, with failures turned into a sentence and an exit code.</summary>
-    internal static Command Does(this Command command, Work work)
+    internal static Command Does(this Command command, Work work) => command.DoesAlone(async (terminal, arguments, cancellationToken) =>
+    {
+        await using var context = CommandContext.Create(arguments.GetValue<string?>(DataName), terminal);
+        return await work(context, arguments, cancellationToken);
+    });
+
+    /// <summary>Gives a command its work, which needs neither the site's services nor a data folder.</summary>
+    internal static Command DoesAlone(this Command command, Func<Terminal, ParseResult, CancellationToken, Task<int>> work)
     {
         command.SetAction(async (arguments, cancellationToken) =>
         {
@@ -61,8 +62,7 @@ internal static class RectoCommand
             var terminal = Terminal.For(streams.Output, streams.Error, arguments.GetValue<bool>(JsonName));
             try
             {
-                await using var context = CommandContext.Create(arguments.GetValue<string?>(DataName), terminal);
-                return await work(context, arguments, cancellationToken);
+                return await work(terminal, arguments, cancellationToken);
             }
             catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
             {
@@ -76,18 +76,37 @@ internal static class RectoCommand
             }
             catch (Exception exception) when (Environment.GetEnvironmentVariable("RECTO_DEBUG") is null or "")
             {
-                terminal.Error(IsForPeople(exception)
-                    ? exception.Message
-                    : $"{exception.Message} ({exception.GetType().Name}; this may be a fault of Recto. RECTO_DEBUG=1 shows where it comes from.)");
+                terminal.Error(Words(exception));
                 return ExitCode.Failed;
             }
         });
         return command;
     }
 
+    /// <summary>What went wrong, for the person who asked.</summary>
+    internal static string Words(Exception exception) => exception is CommandException || IsForPeople(exception)
+        ? exception.Message
+        : $"{exception.Message} ({exception.GetType().Name}; this may be a fault of Recto. RECTO_DEBUG=1 shows where it comes from.)";
+
+    private static RootCommand Root(Func<IReadOnlyList<Lab>> labs)
+    {
+        var root = new RootCommand("A self-hosted home for trending research papers.") { DataOption(), JsonOption() };
+        foreach (var command in (Command[])
+                 [
+                     IngestCommand.Create(), SearchCommand.Create(), ShowCommand.Create(), ExplainCommand.Create(), EvalCommand.Create(),
+                     DigestCommand.Create(), LabCommand.Create(labs), ServeCommand.Create(), JobCommand.Create(), DoctorCommand.Create(),
+                 ])
+        {
+            root.Subcommands.Add(command);
+        }
+
+        RootHelp.AddTo(root);
+        return root;
+    }
+
     private static bool IsForPeople(Exception exception) => exception
         is DataFolderException or SettingsException or StoreException or IngestException or CorruptIndexException
-        or IOException or InvalidDataException or UnauthorizedAccessException or FormatException or HttpRequestException;
+        or LabException or DllNotFoundException or IOException or InvalidDataException or UnauthorizedAccessException or FormatException or HttpRequestException;
 
     private static Option<bool> JsonOption() => new(JsonName)
     {

@@ -25,7 +25,12 @@ public static class LabCatalogue
 
     /// <summary>The lab of a paper, by number (<c>51</c>), slug (<c>lion</c>), both (<c>51-lion</c>) or arXiv id; none when it has none.</summary>
     /// <param name="name">What a person typed.</param>
-    public static Lab? Find(string name) => All.FirstOrDefault(lab => Names(lab.Card).Contains(name.Trim(), StringComparer.OrdinalIgnoreCase));
+    public static Lab? Find(string name) => Find(All, name);
+
+    /// <summary>The lab of a paper out of some labs.</summary>
+    /// <param name="labs">The labs.</param>
+    /// <param name="name">What a person typed.</param>
+    public static Lab? Find(IEnumerable<Lab> labs, string name) => labs.FirstOrDefault(lab => Names(lab.Card).Contains(name.Trim(), StringComparer.OrdinalIgnoreCase));
 
     private static string[] Names(LabCard card) => [card.FileName, card.Slug, card.Paper, $"{card.Number}", $"{card.Number:00}"];
 }

@@ -5,12 +5,13 @@ namespace Recto.Retrieval;
 /// <summary>Refuses documents that the index could not hold, before anything is changed.</summary>
 internal static class DocumentCheck
 {
-    private const int MaxId = 1000;
+    public const int MaxId = 1000;
 
     public static void Check(SearchDocument d, IndexSchema schema)
     {
         if (string.IsNullOrEmpty(d.Id) || d.Id.Length > MaxId) throw new ArgumentException($"A document id has 1 to {MaxId} characters.");
         foreach (string name in d.Text.Keys) Known(schema.TextIndex(name), "text", name, d);
+        foreach (string name in d.Sparse.Keys) Known(schema.SparseIndex(name), "sparse", name, d);
         foreach (string name in d.Numbers.Keys) Known(schema.NumberIndex(name), "number", name, d);
         foreach (var (name, values) in d.Keywords)
         {

@@ -15,11 +15,19 @@ public sealed record IndexOptions
     /// <summary>Order of queries that have filters but no words. Default null: the order in which documents were added.</summary>
     public SearchSort? DefaultSort { get; init; }
 
-    /// <summary>Documents held in memory before they are written to a (not yet visible) segment. Default 16,384; at least 1.</summary>
-    public int BufferedDocuments { get; init; } = 16_384;
+    /// <summary>
+    /// Documents held in memory before they are written to a (not yet visible) segment, on another thread. As many again wait in memory for
+    /// each processor that is writing. Default 4,096; at least 1. Texts of 16 million characters together are written in any case.
+    /// </summary>
+    public int BufferedDocuments { get; init; } = 4_096;
 
     /// <summary>Neighbouring segments of like size that are merged into one on commit. Default 8; at least 2.</summary>
     public int MergeFactor { get; init; } = 8;
+
+    /// <summary>What the error of a damaged index tells a person to do, as a sentence; a program names its command here.</summary>
+    public string Repair { get; init; } = DefaultRepair;
+
+    internal const string DefaultRepair = "Delete the index folder and rebuild the index.";
 
     internal void Validate()
     {

@@ -16,6 +16,11 @@ public sealed record IndexSchema(
     /// <param name="fields">The fields, at least one.</param>
     public IndexSchema(params TextField[] fields) : this(fields, [], []) { }
 
+    /// <summary>Fields of learned weights; at most 64. Default none.</summary>
+    public IReadOnlyList<SparseField> SparseFields { get; init; } = [];
+
+    internal int SparseIndex(string name) => Find(SparseFields, f => f.Name, name);
+
     internal int TextIndex(string name) => Find(TextFields, f => f.Name, name);
 
     internal int KeywordIndex(string name) => Find(KeywordFields, f => f, name);
@@ -52,6 +57,7 @@ public sealed record IndexSchema(
                 line.Append(CultureInfo.InvariantCulture, $"t{f.Name.Length}:{f.Name}*{Sixteenths(f)}/{(int)f.Analysis} ");
             foreach (var f in KeywordFields) line.Append(CultureInfo.InvariantCulture, $"k{f.Length}:{f} ");
             foreach (var f in NumberFields) line.Append(CultureInfo.InvariantCulture, $"n{f.Length}:{f} ");
+            foreach (var f in SparseFields) line.Append(CultureInfo.InvariantCulture, $"s{f.Name.Length}:{f.Name}*{f.MaxWeight:R} ");
             return line.ToString();
         }
     }
@@ -61,8 +67,9 @@ public sealed record IndexSchema(
         if (TextFields.Count is 0 or > 16) throw new ArgumentException("A schema has 1 to 16 text fields.");
         if (KeywordFields.Count > 64) throw new ArgumentException("A schema has at most 64 keyword fields.");
         if (NumberFields.Count > 64) throw new ArgumentException("A schema has at most 64 number fields.");
+        if (SparseFields.Count > 64) throw new ArgumentException("A schema has at most 64 sparse fields.");
         var names = new HashSet<string>(StringComparer.Ordinal);
-        foreach (string name in TextFields.Select(f => f.Name).Concat(KeywordFields).Concat(NumberFields))
+        foreach (string name in TextFields.Select(f => f.Name).Concat(KeywordFields).Concat(NumberFields).Concat(SparseFields.Select(f => f.Name)))
         {
             if (string.IsNullOrWhiteSpace(name)) throw new ArgumentException("A field needs a name.");
             if (!names.Add(name)) throw new ArgumentException($"The field '{name}' is named twice.");
@@ -70,6 +77,9 @@ public sealed record IndexSchema(
         foreach (var f in TextFields)
             if (!(f.Boost is >= 1 / 16.0 and <= 64))
                 throw new ArgumentException($"The boost of field '{f.Name}' is {f.Boost}; it must lie between 1/16 and 64.");
+        foreach (var f in SparseFields)
+            if (!(f.MaxWeight > 0) || !float.IsFinite(f.MaxWeight))
+                throw new ArgumentException($"The largest weight of field '{f.Name}' is {f.MaxWeight}; it must be above 0.");
     }
 
     private static int Sixteenths(TextField f) => (int)Math.Round(f.Boost * 16);

@@ -4,6 +4,9 @@ namespace Recto.Retrieval;
 /// <param name="Id">The caller's id, compared ordinally; unique in an index. Not empty, at most 1,000 characters.</param>
 public sealed record SearchDocument(string Id)
 {
+    /// <summary>Learned weights by sparse field. Default empty.</summary>
+    public IReadOnlyDictionary<string, SparseVector> Sparse { get; init; } = new Dictionary<string, SparseVector>();
+
     /// <summary>Text by field name. Default empty; fields left out count as empty.</summary>
     public IReadOnlyDictionary<string, string> Text { get; init; } = new Dictionary<string, string>();
 

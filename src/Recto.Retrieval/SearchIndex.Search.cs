@@ -17,6 +17,7 @@ public sealed partial class SearchIndex
         Check(request);
         var parsed = Parse(request.Query);
         var compiled = QueryCompiler.Compile(_schema, parsed, request.Filters);
+        if (request.Sparse is not null) SparseCompiler.Add(compiled, _schema, request.Sparse);
         var snapshot = Acquire();
         try
         {
@@ -35,10 +36,18 @@ public sealed partial class SearchIndex
     /// <param name="take">Results wanted. Default 20.</param>
     /// <param name="ct">Ends the search early.</param>
     /// <returns>Hits without matched terms, and an empty <see cref="SearchResults.Query"/>.</returns>
-    public SearchResults SearchText(string text, int take = 20, CancellationToken ct = default)
+    public SearchResults SearchText(string text, int take = 20, CancellationToken ct = default) => SearchText(text, take, null, ct);
+
+    /// <summary>Searches for the words of a plain text, twice if wanted.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="take">Results wanted.</param>
+    /// <param name="feedback">How to search a second time; null for once.</param>
+    /// <param name="ct">Ends the search early.</param>
+    /// <returns>Hits without matched terms, and an empty <see cref="SearchResults.Query"/>.</returns>
+    public SearchResults SearchText(string text, int take, Feedback? feedback, CancellationToken ct = default)
     {
         ArgumentNullException.ThrowIfNull(text);
-        var request = new SearchRequest("") { Take = take, Explain = false };
+        var request = new SearchRequest("") { Take = take, Explain = false, Feedback = feedback };
         Check(request);
         var query = QueryCompiler.CompileText(_schema, text);
         if (query.Terms.Count == 0) return new SearchResults([], 0, [], ParsedQuery.Empty) { Version = Version };
@@ -65,7 +74,8 @@ public sealed partial class SearchIndex
     {
         bool words = compiled.Terms.Count > 0;
         // Words were typed, but only such as are not searched for: nothing to list by.
-        bool nothing = !words && compiled.Filters.Count + compiled.Required.Count + compiled.Excluded.Count == 0 && !parsed.IsEmpty;
+        bool nothing = !words && (request.Sparse is not null
+            || (compiled.Filters.Count + compiled.Required.Count + compiled.Excluded.Count == 0 && !parsed.IsEmpty));
         var sort = request.Sort ?? (words ? null : _options.DefaultSort);
         int sortField = sort is null ? -1 : NumberField(sort.Field);
         bool descending = sort?.Descending ?? false;
@@ -75,6 +85,7 @@ public sealed partial class SearchIndex
         {
             MayPrune = words && sortField < 0 && facets.Length == 0 && !request.ExactTotal,
         };
+        if (words && request.Feedback is { } feedback) compiled = Expand(snapshot, compiled, feedback, ct);
         if (words) Searcher.Rank(snapshot, compiled, collector, ct);
         else if (!nothing) Searcher.List(snapshot, compiled, collector, sortField, descending, facets.Length > 0, wanted, ct);
         var best = collector.Top.Drain().AsSpan();
@@ -86,6 +97,13 @@ public sealed partial class SearchIndex
         };
     }
 
+    private static CompiledQuery Expand(Snapshot snapshot, CompiledQuery compiled, Feedback feedback, CancellationToken ct)
+    {
+        var first = new MatchCollector(new TopK(feedback.Documents), -1, false, []) { MayPrune = true };
+        Searcher.Rank(snapshot, compiled, first, ct);
+        return RelevanceModel.Expand(snapshot, compiled, first.Top.Drain(), feedback);
+    }
+
     private static SearchHit[] Hits(Snapshot snapshot, CompiledQuery query, ReadOnlySpan<TopK.Entry> best, bool explain)
     {
         var documents = new int[best.Length];
@@ -95,7 +113,7 @@ public sealed partial class SearchIndex
         for (int i = 0; i < best.Length; i++)
         {
             var (view, document) = snapshot.Locate(best[i].Document);
-            IReadOnlyList<string> terms = matched is null ? [] : [.. matched[i].Select(t => query.Terms[t].Shown).Distinct(StringComparer.OrdinalIgnoreCase)];
+            IReadOnlyList<string> terms = matched is null ? [] : [.. matched[i].Select(t => query.Terms[t].Shown).Where(s => s.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase)];
             hits[i] = new SearchHit(view.Segment.Id(document), (double)best[i].Score / TermScorer.ScoreUnit, terms);
         }
         return hits;
@@ -108,6 +126,8 @@ public sealed partial class SearchIndex
         ArgumentOutOfRangeException.ThrowIfNegative(request.FacetSize);
         if ((long)request.Skip + request.Take > MaxDepth) throw new ArgumentException($"Skip and Take reach below rank {MaxDepth:N0}.");
         if (request.Sort is { } sort) NumberField(sort.Field);
+        request.Feedback?.Validate();
+        if (request.Sparse is { } sparse) SparseCompiler.Check(_schema, sparse);
         foreach (string facet in request.Facets)
             if (_schema.KeywordIndex(facet) < 0) throw new ArgumentException($"There is no keyword field '{facet}'.");
         foreach (var filter in request.Filters)

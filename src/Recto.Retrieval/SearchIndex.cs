@@ -8,7 +8,8 @@ namespace Recto.Retrieval;
 
 /// <summary>
 /// A search index. Searches may run on any number of threads at a time and beside one thread that changes the index; changes become
-/// visible, all at once, by <see cref="Commit"/>. Dispose it to let go of its files and its lock; searches under way end undisturbed.
+/// visible, all at once, by <see cref="Commit"/>. Dispose it to let go of its files and its lock, when
+/// the merge under way, if any, has ended; searches under way end undisturbed.
 /// </summary>
 public sealed partial class SearchIndex : IDisposable
 {
@@ -30,12 +31,24 @@ public sealed partial class SearchIndex : IDisposable
         _dialect = _options.Dialect ?? QueryDialect.ForSchema(schema);
         _dialect.Validate(schema);
         if (_options.DefaultSort is { } sort) NumberField(sort.Field);
-        _store = open();
+        try
+        {
+            _store = open();
+        }
+        catch (CorruptIndexException e)
+        {
+            throw e.With(_options.Repair);
+        }
         try
         {
             var (manifest, snapshot) = Load(null);
             _snapshot = snapshot;
             if (writes) _writer = new IndexWriter(_store, schema, _options, manifest, snapshot);
+        }
+        catch (CorruptIndexException e)
+        {
+            _store.Dispose();
+            throw e.With(_options.Repair);
         }
         catch
         {
@@ -104,8 +117,8 @@ public sealed partial class SearchIndex : IDisposable
     }
 
     /// <summary>
-    /// Stores all changes and makes them visible, all or nothing: killed at any moment, the index is as before or as after. Merges small
-    /// segments on the way. Without changes it does nothing. If it fails, the changes are still pending and it can be called again.
+    /// Stores all changes and makes them visible, all or nothing: killed at any moment, the index is as before or as after. Small segments are
+    /// merged in the background afterwards. Without changes it does nothing. If it fails, the changes are still pending and it can be called again.
     /// </summary>
     /// <param name="ct">Gives up before the point of no return.</param>
     /// <exception cref="InvalidOperationException">The index was opened to read.</exception>
@@ -134,6 +147,10 @@ public sealed partial class SearchIndex : IDisposable
                 Publish(next);
                 return true;
             }
+            catch (CorruptIndexException e)
+            {
+                throw e.With(_options.Repair);
+            }
             finally
             {
                 current.Release();
@@ -144,6 +161,7 @@ public sealed partial class SearchIndex : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
+        StopMerging();
         lock (_changes)
         {
             var last = Interlocked.Exchange(ref _snapshot, null);
@@ -165,8 +183,15 @@ public sealed partial class SearchIndex : IDisposable
 
     private void CommitChanges(bool compact, CancellationToken ct)
     {
+        Task merging;
         lock (_changes)
+        {
             if (Writer.Commit(compact, ct) is { } next) Publish(next);
+            StartMerging();
+            if (!Writer.IsFragmented) return;
+            merging = _merging;
+        }
+        merging.Wait(ct);
     }
 
     private void Publish(Snapshot next) => Interlocked.Exchange(ref _snapshot, next)?.Release();
@@ -197,7 +222,7 @@ public sealed partial class SearchIndex : IDisposable
     /// <summary>Reads the newest commit, sharing the segments that <paramref name="current"/> has; the same object if it is the newest.</summary>
     private (Manifest Manifest, Snapshot Snapshot) Load(Snapshot? current)
     {
-        long missing = -1;
+        uint? missing = null;
         while (true)
         {
             var manifest = _store.ReadManifest();
@@ -209,8 +234,8 @@ public sealed partial class SearchIndex : IDisposable
             catch (FileNotFoundException e)
             {
                 // A writer has moved on between our reading the manifest and the file: then there is a newer manifest.
-                if (missing == manifest.Version) throw new CorruptIndexException(e.FileName ?? "manifest", "it is missing", e);
-                missing = manifest.Version;
+                if (missing == manifest.Key) throw new CorruptIndexException(e.FileName ?? "manifest", "it is missing", e);
+                missing = manifest.Key;
             }
         }
     }

@@ -13,6 +13,18 @@ public sealed record SearchRequest(string Query)
     /// <summary>Conditions besides those in the query; all must hold. Default none.</summary>
     public IReadOnlyList<Filter> Filters { get; init; } = [];
 
+    /// <summary>
+    /// Ranks by learned weights, in one pass with the words of the query if it has any. Default null. With it, a query without words
+    /// finds by the weights alone.
+    /// </summary>
+    public SparseQuery? Sparse { get; init; }
+
+    /// <summary>
+    /// Searches a second time with words of the first documents. Default null: once. Documents that have only added words are found too
+    /// and counted; <see cref="SearchHit.MatchedTerms"/> names typed words only.
+    /// </summary>
+    public Feedback? Feedback { get; init; }
+
     /// <summary>Keyword fields whose values are counted over all matches. Default none. Counting visits every match.</summary>
     public IReadOnlyList<string> Facets { get; init; } = [];
 

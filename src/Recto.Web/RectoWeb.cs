@@ -1,5 +1,8 @@
+using System.Reflection;
+using Microsoft.Extensions.Options;
 using Recto.Hosting;
 using Recto.Hosting.Jobs;
+using Recto.Hosting.Labs;
 using Recto.Store;
 using Recto.Web.Assets;
 using Recto.Web.Feeds;
@@ -8,6 +11,7 @@ using Recto.Web.Pages.About;
 using Recto.Web.Pages.Digests;
 using Recto.Web.Pages.Errors;
 using Recto.Web.Pages.Front;
+using Recto.Web.Pages.Labs;
 using Recto.Web.Pages.Papers;
 using Recto.Web.Pages.Search;
 using Recto.Web.Pages.Topics;
@@ -21,12 +25,19 @@ namespace Recto.Web;
 /// <summary>The site: its parts and its addresses.</summary>
 internal static class RectoWeb
 {
+    // Where the worker was built together with the site; a published site has it beside its own files.
+    private static string? BuiltWorker { get; } =
+        typeof(RectoWeb).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().FirstOrDefault(entry => entry.Key == "LabWorker")?.Value;
+
     /// <summary>Adds the site's services.</summary>
     public static void AddRectoWeb(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
         services.AddRecto(builder.Configuration);
         services.AddHostedService<JobScheduler>();
+        services.AddHostedService<LabQueue>();
+        services.AddSingleton(provider => WorkerProgram.Find(
+            provider.GetRequiredService<IOptions<LabOptions>>().Value.Worker, AppContext.BaseDirectory, BuiltWorker));
         builder.AddServer();
         builder.AddSecurity();
 
@@ -46,6 +57,12 @@ internal static class RectoWeb
         services.AddSingleton<SearchPages>();
         services.AddSingleton<TopicPages>();
         services.AddSingleton<AddressLimiter>();
+        services.AddSingleton<LabThumbnails>();
+        services.AddSingleton<LabRows>();
+        services.AddSingleton<LabPages>();
+        services.AddSingleton<LabsPages>();
+        services.AddSingleton<RunPages>();
+        services.AddSingleton<RunEvents>();
     }
 
     /// <summary>Maps the site's addresses.</summary>
@@ -61,6 +78,9 @@ internal static class RectoWeb
         app.MapFront();
         app.MapSearch();
         app.MapPaper();
+        app.MapLabs();
+        app.MapRuns();
+        app.MapLabApi();
         app.MapTopics();
         app.MapDigests();
         app.MapSubscribe();

@@ -13,7 +13,7 @@ public class HelpTests
     {
         using var folder = new TempFolder();
         var help = (await InProcess.RunAsync(folder.Data, "--help")).Expect(0);
-        foreach (var word in (string[])["ingest", "search", "show", "explain", "eval", "digest", "serve", "job", "doctor", "--json", "--data", "RECTO_DATA", "Examples:"])
+        foreach (var word in (string[])["ingest", "search", "show", "explain", "eval", "digest", "lab", "serve", "job", "doctor", "--json", "--data", "RECTO_DATA", "Examples:"])
         {
             Assert.Contains(word, help.Output, StringComparison.Ordinal);
         }

@@ -17,6 +17,17 @@ public class TerminalTests
     }
 
     [Fact]
+    public async Task On_a_terminal_a_run_shows_its_seeds_and_its_plot_while_it_goes_on()
+    {
+        using var folder = new TempFolder();
+        var seen = await InTerminalAsync("lab run plansearch --set tasks=5 --set programs=12 --set k=6 --set training-tasks=500", folder);
+        Assert.Contains("training the simulated generator", seen, StringComparison.Ordinal);
+        Assert.Contains("━", seen, StringComparison.Ordinal);
+        Assert.True(seen.Split("pass@k at the headline sharpness").Length > 3);
+        Assert.Contains("claimed", seen, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task On_a_terminal_results_are_set_in_bold()
     {
         using var folder = new TempFolder();

@@ -61,6 +61,30 @@ public class KeyboardTests(World world)
     }
 
     [Fact]
+    public async Task V_turns_a_paper_over_and_back()
+    {
+        await using var visit = await VisitAsync("/papers/2302.06675");
+        await visit.Page.Keyboard.PressAsync("v");
+        await Expect(visit.Page).ToHaveURLAsync(new Uri(world.Site, "/papers/2302.06675/lab").AbsoluteUri);
+        await visit.Page.Locator("#set-epochs").FillAsync("v"); // a letter in a field
+        await Expect(visit.Page.Locator("#set-epochs")).ToHaveValueAsync("v");
+        await visit.Page.Locator("h1").ClickAsync();
+        await visit.Page.Keyboard.PressAsync("v");
+        await Expect(visit.Page).ToHaveURLAsync(new Uri(world.Site, "/papers/2302.06675").AbsoluteUri);
+    }
+
+    [Fact]
+    public async Task V_in_a_list_opens_the_lab_of_the_paper_that_has_the_focus()
+    {
+        await using var visit = await VisitAsync("/papers?q=sign+momentum+optimizer");
+        await visit.Page.Keyboard.PressAsync("v");
+        await Expect(visit.Page.Locator("h1")).ToContainTextAsync("sign momentum optimizer"); // nothing has the focus yet
+        await visit.Page.Keyboard.PressAsync("j");
+        await visit.Page.Keyboard.PressAsync("v");
+        await Expect(visit.Page).ToHaveURLAsync(new Uri(world.Site, "/papers/2302.06675/lab").AbsoluteUri);
+    }
+
+    [Fact]
     public async Task Keys_with_ctrl_or_alt_are_left_to_the_browser()
     {
         await using var visit = await VisitAsync("/");
@@ -97,7 +121,7 @@ public class KeyboardTests(World world)
 
         string[] reading =
         [
-            "Skip to content", "Recto", "q", "Search", "Today", "Topics", "Digest", "← 10 March 2025", "12 March 2025 →", "Day", "Week", "Month", "All",
+            "Skip to content", "Recto", "q", "Search", "Today", "Labs", "Topics", "Digest", "← 10 March 2025", "12 March 2025 →", "Day", "Week", "Month", "All",
             "Trending", "New", "Most voted", "All topics", "email", "cadence", "Subscribe",
         ];
         Assert.Equal(reading, stops.Take(reading.Length));

@@ -29,6 +29,8 @@ public class LayoutTests(World world)
     [InlineData("/papers/date/2025-03-11")]
     [InlineData("/papers/2301.08739")]
     [InlineData("/papers?q=attention")]
+    [InlineData("/papers/2302.06675/lab")]
+    [InlineData("/labs")]
     public async Task Nothing_moves_while_a_page_loads(string page)
     {
         foreach (var width in new[] { 1280, 360 })

@@ -4,6 +4,7 @@ namespace Recto.EndToEnd;
 internal static class PageTypes
 {
     private const string Token = "{token}";
+    private const string Run = "{run}";
 
     public static TheoryData<string> All =>
     [
@@ -21,6 +22,12 @@ internal static class PageTypes
         "/papers?q=zzqxv+blorptastic",
         "/papers/2301.08739",
         "/papers/" + MadePapers.HostileId,
+        "/labs",
+        "/labs?verdict=any-lab&sort=paper&order=reverse",
+        "/papers/2302.06675/lab",
+        "/papers/2409.03733/lab?preset=full",
+        "/papers/2302.06675/lab/runs/" + Run,
+        "/papers/2301.08739/lab",
         "/topics",
         "/topics/vision",
         "/subscribe",
@@ -38,6 +45,7 @@ internal static class PageTypes
         "/nowhere",
     ];
 
-    /// <summary>The address with the token of this run.</summary>
-    public static string Of(World world, string page) => page.Replace(Token, world.Token, StringComparison.Ordinal);
+    /// <summary>The address with what only this run of the tests knows.</summary>
+    public static string Of(World world, string page) =>
+        page.Replace(Token, world.Token, StringComparison.Ordinal).Replace(Run, world.FailedRun, StringComparison.Ordinal);
 }

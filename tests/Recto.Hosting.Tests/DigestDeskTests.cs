@@ -1,4 +1,7 @@
+using Microsoft.Extensions.DependencyInjection;
 using Recto.Hosting.Digests;
+using Recto.Hosting.Labs;
+using Recto.Hosting.Tests.Labs;
 using Recto.Papers;
 using Recto.Papers.Digests;
 using Recto.Store;
@@ -27,6 +30,19 @@ public class DigestDeskTests
         var composed = (await ComposeAsync(site, Made.Day))!;
         var (published, _) = (await PublishAsync(site, Made.Day))!.Value;
         Assert.Equal(Content(composed), Content(published));
+    }
+
+    [Fact]
+    public async Task An_issue_says_what_the_lab_of_a_paper_found()
+    {
+        var lab = MadeLab.Exhibit;
+        await using var site = await HostedSite.EmptyAsync(services => services.AddSingleton(new LabShelf([lab])));
+        var record = Made.Paper(1, "A paper that runs");
+        await site.WriteAsync(
+            record with { Paper = record.Paper with { Id = lab.Paper }, Listing = new Listing { Paper = lab.Paper, Day = Made.Day, Position = 1 } },
+            Made.Listed(2, Made.Day, 2, 5));
+        var issue = (await PublishAsync(site, Made.Day))!.Value.Issue;
+        Assert.Equal([null, "● Reproduced"], issue.Items.OrderByDescending(item => item.Paper).Select(item => item.Verdict));
     }
 
     [Fact]

@@ -1,3 +1,5 @@
+using Recto.Retrieval.Analysis;
+
 namespace Recto.Retrieval.Tests;
 
 public class AnalysisTests
@@ -19,6 +21,17 @@ public class AnalysisTests
     [InlineData("Jörg Müller", "muller"), InlineData("Jorg Muller", "Müller"), InlineData("Łukasz Kaiser", "lukasz kaiser")]
     [InlineData("Sinéad O'Brien", "obrien"), InlineData("Jean-Luc Picard", "jeanluc"), InlineData("Banks", "banks")]
     public void Names_are_found_without_their_accents(string author, string query) => Assert.Single(Find("", author, $"authors:{query.Split(' ')[^1]} {query}"));
+
+    [Theory]
+    [InlineData("microRNA", "micro rna microrna"), InlineData("FlatFormer-XL", "flat former flatform xl flatformerxl"), InlineData("in-context", "context incontext")]
+    [InlineData("PyTorch", "pytorch"), InlineData("state-of-the-art", "state art stateoftheart"), InlineData("GPT-4's", "gpt 4 gpt4")]
+    public void A_name_gives_its_parts_and_each_joined_form_once(string text, string terms)
+    {
+        using var reader = TextAnalyzer.Read(TextAnalysis.English, text);
+        var found = new List<string>();
+        while (reader.Next()) found.Add(reader.Term.ToString());
+        Assert.Equal(terms, string.Join(' ', found));
+    }
 
     [Fact]
     public void Names_are_not_stemmed() => Assert.Empty(Find("", "Ada Rogers", "authors:roger"));

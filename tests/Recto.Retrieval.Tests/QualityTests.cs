@@ -17,6 +17,17 @@ public class QualityTests
         Assert.InRange(measure == "map" ? report.Map : report.Ndcg10, bar, 1);
     }
 
+    [Theory]
+    [InlineData("cacm", "map", 0.365), InlineData("cisi", "map", 0.25), InlineData("cranfield", "ndcg", 0.375)]
+    public void Rankings_with_feedback_are_at_least_as_good_as(string set, string measure, double bar)
+    {
+        var collection = JudgedCollection.Read(FolderOf(set));
+        using var index = SearchIndex.CreateInMemory(Evaluator.Schema);
+        Evaluator.Fill(collection, index, TestContext.Current.CancellationToken);
+        var report = Evaluator.Run(collection, q => Evaluator.Rank(index, q.Text, new Feedback()), null, TestContext.Current.CancellationToken);
+        Assert.InRange(measure == "map" ? report.Map : report.Ndcg10, bar, 1);
+    }
+
     private static string FolderOf(string set)
     {
         var at = new DirectoryInfo(AppContext.BaseDirectory);

@@ -7,17 +7,22 @@ public class RankingTests
     private static readonly IndexOptions Small = new() { BufferedDocuments = 7, MergeFactor = 3 };
 
     [Fact]
-    public void Ranking_is_that_of_plain_BM25() =>
-        Gen.Select(Corpus.Documents(30, 1, 40), Corpus.Text(30, 1, 6), Gen.Int[1, 12]).Sample((texts, query, take) =>
+    public void Ranking_is_that_of_plain_BM25() => Compare(40, Small, 300);
+
+    [Fact]
+    public void Ranking_of_more_documents_than_a_block_has_is_that_of_plain_BM25() => Compare(700, new IndexOptions(), 30);
+
+    private static void Compare(int most, IndexOptions options, int times) =>
+        Gen.Select(Corpus.Documents(30, 1, most), Corpus.Text(30, 1, 6), Gen.Int[1, 12]).Sample((texts, query, take) =>
         {
-            using var index = SearchIndex.CreateInMemory(Corpus.Schema, Small);
+            using var index = SearchIndex.CreateInMemory(Corpus.Schema, options);
             for (int i = 0; i < texts.Length; i++) index.Add(Corpus.Document(i, texts[i]));
             index.Commit();
             var expected = NaiveSearch.Run([.. texts.Select((t, i) => ($"d{i}", t.Title, t.Body))], query, 1.5, 0.6);
             var found = index.Search(new SearchRequest(query) { Take = take });
             Assert.Equal(expected.Take(take), found.Hits.Select(h => (h.Id, h.Score)));
             Assert.Equal(expected.Count, index.Search(new SearchRequest(query) { ExactTotal = true }).TotalHits);
-        }, iter: 300);
+        }, iter: times);
 
     [Fact]
     public void Ranking_after_removals_and_compaction_is_that_of_the_documents_left() =>

@@ -188,6 +188,15 @@ public sealed class StorageTests : IDisposable
     }
 
     [Fact]
+    public void Files_of_anything_at_all_are_refused() =>
+        Gen.Select(Gen.Bool, Gen.OneOf(Gen.Byte.Array[0, 400], Gen.String[0, 200].Select(t => System.Text.Encoding.UTF8.GetBytes("recto-index 1\nversion " + t)))).Sample((segment, bytes) =>
+        {
+            if (Directory.GetFiles(_folder, "*.seg").Length == 0) Fill(0, 10);
+            string file = segment ? Directory.GetFiles(_folder, "*.seg").Single() : Path.Combine(_folder, "manifest");
+            AssertCorrupt(file, File.ReadAllBytes(file), bytes);
+        }, iter: 300, threads: 1);
+
+    [Fact]
     public void Unfinished_files_of_a_killed_writer_are_cleared_away()
     {
         Fill(0, 5);
@@ -214,11 +223,13 @@ public sealed class StorageTests : IDisposable
         File.WriteAllBytes(file, bad);
         var e = Assert.Throws<CorruptIndexException>(() => Open());
         Assert.Equal(file, e.Path);
+        Assert.StartsWith($"The search index file '{file}' cannot be used: ", e.Message, StringComparison.Ordinal);
+        Assert.EndsWith(". Run mend.", e.Message, StringComparison.Ordinal);
         File.WriteAllBytes(file, good);
     }
 
     private SearchIndex Open(IndexAccess access = IndexAccess.Read) =>
-        SearchIndex.Open(_folder, Corpus.Schema, access, new IndexOptions { MergeFactor = 4 });
+        SearchIndex.Open(_folder, Corpus.Schema, access, new IndexOptions { MergeFactor = 4, Repair = "Run mend." });
 
     private void Fill(int first, int count)
     {

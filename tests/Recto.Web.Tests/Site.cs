@@ -2,6 +2,7 @@ using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Recto.Hosting.Searching;
 using Recto.Papers;
@@ -20,11 +21,19 @@ public sealed class Site : WebApplicationFactory<Program>
         ["Recto:RateLimits:SearchPerMinute"] = "10000",
     };
 
+    private readonly List<Action<IServiceCollection>> changes = [];
+
     public string Data { get; } = Directory.CreateTempSubdirectory("recto-web-").FullName;
 
     public Site With(string setting, string value)
     {
         settings[setting] = value;
+        return this;
+    }
+
+    public Site With(Action<IServiceCollection> change)
+    {
+        changes.Add(change);
         return this;
     }
 
@@ -49,6 +58,8 @@ public sealed class Site : WebApplicationFactory<Program>
         {
             builder.UseSetting(setting, value);
         }
+
+        builder.ConfigureTestServices(services => changes.ForEach(change => change(services)));
     }
 
     protected override void Dispose(bool disposing)

@@ -13,13 +13,14 @@ internal static class RootHelp
           recto ingest jsonl corpus.jsonl.gz                take in a corpus
           recto search "sparse attention" --limit 5         search; an arXiv id or address finds that paper
           recto digest compose && recto digest send         freeze today's issue and deliver it
+          recto lab run lion --preset quick                 run a paper's experiment
           recto serve                                       open the site at http://localhost:5080
 
         Exit codes:
           0    done
           1    failed; standard error says why
           2    the command line was not understood
-          3    done in part: records were refused, mails wait, or a check failed; standard error lists them
+          3    done in part: records were refused, mails wait, or a check failed; they are listed
           4    what was asked for does not exist
           130  stopped by Ctrl-C; what was finished is kept
 

@@ -34,6 +34,9 @@ internal sealed class Terminal
     /// <summary>Standard error.</summary>
     public IAnsiConsole Notes { get; }
 
+    /// <summary>Whether somebody watches standard error on a terminal that can redraw.</summary>
+    public bool IsWatched => Notes.Profile.Out.IsTerminal && Notes.Profile.Capabilities.Ansi;
+
     /// <summary>Whether the result is to be JSON.</summary>
     public bool IsJson => json;
 
@@ -52,6 +55,26 @@ internal sealed class Terminal
         }
     }
 
+    /// <summary>Writes the result: a JSON document as it is, or what <paramref name="print"/> prints for people.</summary>
+    public void Result(Func<string> document, Action<IAnsiConsole> print)
+    {
+        if (json)
+        {
+            output.Write(document());
+        }
+        else
+        {
+            print(Screen);
+        }
+    }
+
+    /// <summary>Writes a line to standard output at once, for a program that follows it.</summary>
+    public void Line(string text)
+    {
+        output.Write(text + "\n");
+        output.Flush();
+    }
+
     /// <summary>A line for the person at the terminal.</summary>
     public void Note(string text) => Notes.MarkupLineInterpolated($"[grey]{ShownText.Of(text)}[/]");
 
@@ -66,7 +89,7 @@ internal sealed class Terminal
     public async Task<TResult> WithProgressAsync<TStep, TResult>(
         string title, Func<IProgress<TStep>, Task<TResult>> work, Func<TStep, string> describe, Func<TStep, double?> share)
     {
-        if (!Notes.Profile.Out.IsTerminal || !Notes.Profile.Capabilities.Ansi)
+        if (!IsWatched)
         {
             return await work(new Steps<TStep>(_ => { }));
         }

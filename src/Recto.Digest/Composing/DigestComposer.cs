@@ -51,6 +51,9 @@ public sealed class DigestComposer(ComposerOptions options)
             Math.Max(0, candidate.Listing.Comments ?? 0),
             paper.CodeUrl,
             paper.Topics,
-            candidate.Listing.Day);
+            candidate.Listing.Day)
+        {
+            Verdict = candidate.Verdict,
+        };
     }
 }

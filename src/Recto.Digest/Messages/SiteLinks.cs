@@ -27,6 +27,9 @@ public sealed class SiteLinks
     /// <summary>A paper's page.</summary>
     public Uri Paper(PaperId id) => new($"{root}/papers/{id}");
 
+    /// <summary>The lab of a paper.</summary>
+    public Uri Lab(PaperId id) => new($"{root}/papers/{id}/lab");
+
     /// <summary>An issue in the archive.</summary>
     public Uri Issue(DigestIssue issue)
     {

@@ -62,6 +62,11 @@ internal static class DigestHtml
             yield return Html.Of($"""<span class="accent" style="{MailStyle.Votes}">{item.Votes}</span>""");
         }
 
+        if (item.Verdict is { } verdict)
+        {
+            yield return Html.Of($"""<a class="quiet" href="{item.Lab}" style="{MailStyle.QuietLink}">Lab: {verdict}</a>""");
+        }
+
         if (item.Comments is not null)
         {
             yield return Html.Of($"{item.Comments}");

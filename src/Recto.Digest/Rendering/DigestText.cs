@@ -45,6 +45,11 @@ internal static class DigestText
         }
 
         page.Gap().Paragraph(string.Join(" · ", Meta(item)), Indent, Indent).Line(Indent + item.Page.AbsoluteUri);
+        if (item.Verdict is { } verdict)
+        {
+            page.Line($"{Indent}Lab, {verdict}:").Line(Indent + item.Lab.AbsoluteUri);
+        }
+
         if (item.Code is { } code)
         {
             page.Line($"{Indent}Code:").Line(Indent + code.AbsoluteUri);

@@ -7,7 +7,7 @@ namespace Recto.Digest;
 
 /// <summary>One paper as both parts of the mail print it.</summary>
 internal sealed record ItemView(
-    string Title, string Authors, string Text, string? Votes, string? Comments, Uri? Code, IReadOnlyList<string> Topics, ArxivId? Arxiv, Uri Page)
+    string Title, string Authors, string Text, string? Votes, string? Comments, Uri? Code, IReadOnlyList<string> Topics, ArxivId? Arxiv, Uri Page, string? Verdict, Uri Lab)
 {
     private const int NamedTopics = 3;
 
@@ -23,7 +23,9 @@ internal sealed record ItemView(
             item.CodeUrl is { IsAbsoluteUri: true, Scheme: "http" or "https" } code ? code : null,
             [.. item.Topics.Select(slug => Topic.Find(slug)?.Name).OfType<string>().Take(NamedTopics)],
             item.Paper.Arxiv,
-            links.Paper(item.Paper));
+            links.Paper(item.Paper),
+            item.Verdict is { } verdict ? CleanLine.Of(verdict, MailLimits.Name) : null,
+            links.Lab(item.Paper));
     }
 
     private static string? Count(int count, string noun) => count <= 0 ? null : Counted.Of(count, noun);

@@ -42,7 +42,7 @@ public sealed class Doctor(
             }
             catch (CorruptIndexException exception)
             {
-                finds = $"{exception.Message} 'recto doctor --mend' does both.";
+                finds = exception.Message;
             }
             catch (Exception exception) when (exception
                 is DataFolderException or SettingsException or StoreException or IOException or UnauthorizedAccessException)

@@ -1,4 +1,5 @@
 using Recto.Digest;
+using Recto.Hosting.Labs;
 using Recto.Papers;
 using Recto.Papers.Digests;
 using Recto.Papers.Trending;
@@ -8,7 +9,7 @@ namespace Recto.Hosting.Digests;
 
 /// <summary>Composes the issues of the digest from the store, freezes them and gets them delivered.</summary>
 public sealed class DigestDesk(
-    PaperReader papers, Outbox outbox, DigestComposer composer, DigestSchedule schedule, DeliveryWorker worker, SendingTurn turn, TimeProvider clock)
+    PaperReader papers, Outbox outbox, DigestComposer composer, DigestSchedule schedule, DeliveryWorker worker, SendingTurn turn, LabShelf labs, TimeProvider clock)
 {
     // A daily issue covers at most a week, so papers of older issues cannot come up again.
     private const int IssuesLookedAt = 60;
@@ -37,7 +38,10 @@ public sealed class DigestDesk(
         return composer.Compose(
             request,
             ranked.Select(place => new DigestCandidate(
-                listed[place.Candidate.Paper].Paper, listed[place.Candidate.Paper].Listing, place.Score.Votes)));
+                listed[place.Candidate.Paper].Paper, listed[place.Candidate.Paper].Listing, place.Score.Votes)
+            {
+                Verdict = labs.Find(place.Candidate.Paper)?.VerdictLine,
+            }));
     }
 
     /// <summary>Composes and freezes the issue of a day and puts a mail for each subscriber into the outbox.</summary>

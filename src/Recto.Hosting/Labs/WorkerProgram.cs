@@ -26,9 +26,7 @@ public sealed class WorkerProgram(string? path)
     /// <param name="built">Where the build put it; null when that is unknown.</param>
     public static WorkerProgram Find(string? setting, string folder, string? built)
     {
-        string?[] places = string.IsNullOrWhiteSpace(setting)
-            ? [System.IO.Path.Combine(folder, "worker", "recto.dll"), System.IO.Path.Combine(folder, "worker", "recto"), System.IO.Path.Combine(folder, "worker", "recto.exe"), built]
-            : [System.IO.Path.GetFullPath(setting)];
+        string?[] places = string.IsNullOrWhiteSpace(setting) ? [.. Beside(System.IO.Path.Combine(folder, "worker")), built] : [System.IO.Path.GetFullPath(setting)];
         return new WorkerProgram(places.FirstOrDefault(File.Exists));
     }
 
@@ -67,6 +65,14 @@ public sealed class WorkerProgram(string? path)
         start.Environment["DOTNET_NOLOGO"] = "1";
         start.Environment["DOTNET_EnableDiagnostics"] = "0";
         return start;
+    }
+
+    // A worker that brings its own runtime starts by itself; another one is handed to the runtime of the site.
+    private static IEnumerable<string> Beside(string folder)
+    {
+        string[] runtimes = ["libcoreclr.so", "libcoreclr.dylib", "coreclr.dll"];
+        string[] names = runtimes.Any(runtime => File.Exists(System.IO.Path.Combine(folder, runtime))) ? ["recto", "recto.exe"] : ["recto.dll", "recto", "recto.exe"];
+        return names.Select(name => System.IO.Path.Combine(folder, name));
     }
 
     // The dotnet that runs this program; it need not be on the path.

@@ -26,6 +26,7 @@ internal static class PaperDocument
     {
         Dialect = PaperDialect.Instance,
         DefaultSort = new SearchSort(Published),
+        Repair = "Delete the index folder and rebuild the index: 'recto doctor --mend' does both.",
     };
 
     public static SearchDocument Of(Paper paper) => new(paper.Id.Value)

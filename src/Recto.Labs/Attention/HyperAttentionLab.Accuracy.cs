@@ -38,7 +38,7 @@ internal sealed partial class HyperAttentionLab
         run.Cancel.ThrowIfCancellationRequested();
 
         int[] sizes = [.. BlockSizes(tokens).Append(block).Distinct().Order()];
-        var softmax = (q[0, 0].mm(k[0, 0].t()) / Math.Sqrt(HeadDim)).softmax(1);
+        var softmax = Softmax(q[0, 0], k[0, 0]);
         double alpha = HardnessParameters.Alpha(softmax);
         double[] hashed = BlockAttention.Mass(softmax, hashQ, hashK, sizes), random = BlockAttention.Mass(softmax, randomQ, randomK, sizes);
         softmax.Dispose();
@@ -89,6 +89,13 @@ internal sealed partial class HyperAttentionLab
             var (output, lse) = BlockAttention.Apply(q, k, v, randomQ, randomK, block, drawn);
             return Error(arm, output, lse, random);
         }
+    }
+
+    // The one matrix here whose size is the square of the length: no copy of it outlives this.
+    private static Tensor Softmax(Tensor q, Tensor k)
+    {
+        using var scope = NewDisposeScope();
+        return q.mm(k.t()).div_(Math.Sqrt(HeadDim)).softmax(1).MoveToOuterDisposeScope();
     }
 
     // From 1/64 of the tokens to a half, where that makes whole blocks.

@@ -75,10 +75,10 @@ internal sealed partial class MoreIsBetterLab
         [
             new(WidthFigure, "More features help once the ridge is tuned", new("features k", Logarithmic: true), new("test error", Logarithmic: true),
                 [new(TunedTheory), new(TunedMeasured, Mark.Dots), new(FixedTheory, Mark.Dashed), new(FixedMeasured, Mark.Dots), new(Unlimited, Mark.Dashed)]),
-            new(FittingFigure, "What fitting more or less closely costs", new("training error / test error, R", Minimum: 0), new("test error / best test error", Minimum: 1),
+            new(FittingFigure, "What fitting more or less closely costs", new("√R, root of training error / test error", Minimum: 0), new("test error / best test error", Minimum: 1),
                 [.. Tasks.Where(task => task.Plotted).Select(task => new Series(task.Name)), new(Optima, Mark.Dots)])
             {
-                Guides = [.. Tasks.Where(task => task is { Plotted: true, Predicted: > 0 }).Select(task => new Guide(FormattableString.Invariant($"predicted R = {task.Predicted:0.000}"), X: task.Predicted))],
+                Guides = [.. Tasks.Where(task => task is { Plotted: true, Predicted: > 0 }).Select(task => new Guide(FormattableString.Invariant($"predicted √R = {Math.Sqrt(task.Predicted):0.000}"), X: Math.Sqrt(task.Predicted)))],
             },
         ],
         Tables =

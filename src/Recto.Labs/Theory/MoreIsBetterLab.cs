@@ -95,13 +95,13 @@ internal sealed partial class MoreIsBetterLab : Lab
                 var risk = RfEigenframework.Estimate(task, OptimumSamples, Infinite, Math.Pow(10, -5 + step / 5.0));
                 if (risk.Test < 2 * best.Test)
                 {
-                    run.Point(FittingFigure, one.Name, risk.FittingRatio, risk.Test / best.Test);
+                    run.Point(FittingFigure, one.Name, Math.Sqrt(risk.FittingRatio), risk.Test / best.Test);
                 }
             }
 
             if (one.Plotted)
             {
-                run.Point(FittingFigure, Optima, best.FittingRatio, 1);
+                run.Point(FittingFigure, Optima, computed, 1);
             }
         }
 

@@ -27,6 +27,7 @@ internal sealed partial class StepLawLab
             "The released losses are the authors' own: nothing here trains a language model, and the law is tested on settings that belong to those it was fitted to.",
             "The refit uses one geometric mean a setting, while the published fit used all near-optimal runs of another selection; with so few points the exponents move easily.",
             "The live sweep is about signs only: its exponents are those of small classifiers on a smooth task and say nothing about language models.",
+            "Its smallest batch is 16; with few samples the best one is smaller still, and what the quick preset says of batch and samples is then a matter of the grid's edge.",
             "The older laws are compared on a single setting, with constants as they are commonly quoted.",
         ],
         Claims =

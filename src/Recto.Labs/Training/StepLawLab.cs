@@ -168,7 +168,7 @@ internal sealed partial class StepLawLab : Lab
             {
                 if (Bowl(run, $"live, {width} hidden units, {count} samples", losses, rates, batches).AtEdge)
                 {
-                    run.Note($"With {width} hidden units and {count} samples the best run lies at the edge of the grid: the optimum may be beyond it, and the live exponents with it.");
+                    run.Note($"With {width} hidden units and {count} samples the best run lies at the edge of the grid: the optimum may lie beyond it, which would move the live exponents.");
                 }
             }
             else

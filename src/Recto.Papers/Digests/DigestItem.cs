@@ -12,4 +12,8 @@ namespace Recto.Papers.Digests;
 /// <param name="Topics">Topic slugs.</param>
 /// <param name="Listed">The day on which it was listed.</param>
 public sealed record DigestItem(
-    PaperId Paper, string Title, IReadOnlyList<string> Authors, bool AuthorsComplete, string Text, int Votes, int Comments, Uri? CodeUrl, IReadOnlyList<string> Topics, ListDay Listed);
+    PaperId Paper, string Title, IReadOnlyList<string> Authors, bool AuthorsComplete, string Text, int Votes, int Comments, Uri? CodeUrl, IReadOnlyList<string> Topics, ListDay Listed)
+{
+    /// <summary>What the paper's lab says, as sign and word, such as <c>● Reproduced</c>; null when nothing was published when the issue was composed.</summary>
+    public string? Verdict { get; init; }
+}

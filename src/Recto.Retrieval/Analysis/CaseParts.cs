@@ -8,7 +8,7 @@ internal static class CaseParts
 
     /// <summary>Adds the parts of a word that lies in <paramref name="buffer"/>, or the whole word if it does not split.</summary>
     public static void Split(
-        ReadOnlySpan<char> source, char[] buffer, int start, int length, int from, int to, List<WordTokenizer.Part> parts)
+        ReadOnlySpan<char> source, char[] buffer, int start, int length, int from, int to, List<WordScanner.Part> parts)
     {
         if (length <= 0) return;
         // Only a word that was copied unchanged has the same offsets in text and buffer.
@@ -23,21 +23,23 @@ internal static class CaseParts
                     parts.RemoveRange(before, parts.Count - before);
                     break;
                 }
-                parts.Add(new WordTokenizer.Part(start + partStart, i - partStart, from + partStart, from + i, 1));
+                parts.Add(new WordScanner.Part(start + partStart, i - partStart, from + partStart, from + i, 1));
                 partStart = i;
             }
             if (parts.Count > before + 1)
             {
-                parts.Add(new WordTokenizer.Part(start, length, from, to, 0));
+                parts.Add(new WordScanner.Part(start, length, from, to, 0));
                 return;
             }
             parts.RemoveRange(before, parts.Count - before);
         }
-        parts.Add(new WordTokenizer.Part(start, length, from, to, 1));
+        parts.Add(new WordScanner.Part(start, length, from, to, 1));
     }
 
     private static bool HasInnerCapital(ReadOnlySpan<char> word)
     {
+        // Most words are: small letters behind the first.
+        if (!word[1..].ContainsAnyExceptInRange('a', 'z')) return false;
         bool lower = false, inner = false;
         for (int i = 0; i < word.Length; i++)
         {

@@ -1,55 +1,52 @@
-using Lucene.Net.Analysis;
-using Lucene.Net.Analysis.TokenAttributes;
+using System.Collections.Concurrent;
 
 namespace Recto.Retrieval.Analysis;
 
-/// <summary>Walks the terms of one text.</summary>
-internal ref struct TermReader
+/// <summary>Walks the terms of one text. Disposing it lets the next text use it.</summary>
+internal sealed class TermReader(TextAnalysis analysis, ConcurrentBag<TermReader> home) : IDisposable
 {
-    private readonly TokenStream _stream;
-    private readonly ICharTermAttribute _term;
-    private readonly IOffsetAttribute _offset;
-    private readonly IPositionIncrementAttribute _increment;
-
-    public TermReader(TokenStream stream)
-    {
-        _stream = stream;
-        _term = stream.GetAttribute<ICharTermAttribute>();
-        _offset = stream.GetAttribute<IOffsetAttribute>();
-        _increment = stream.GetAttribute<IPositionIncrementAttribute>();
-        stream.Reset();
-        Position = -1;
-    }
+    private readonly WordScanner _scanner = new();
+    private readonly TermFilter _filter = new(analysis);
+    private int _position;
 
     /// <summary>The term, valid until the next step.</summary>
-    public readonly ReadOnlySpan<char> Term => _term.Buffer.AsSpan(0, _term.Length);
+    public ReadOnlySpan<char> Term => _filter.Term;
 
     /// <summary>Where the word begins in the text, in UTF-16 units.</summary>
-    public readonly int Start => _offset.StartOffset;
+    public int Start => _scanner.Current.From;
 
     /// <summary>Where the word ends in the text, exclusive.</summary>
-    public readonly int End => _offset.EndOffset;
+    public int End => _scanner.Current.To;
 
     /// <summary>Position of the word, from 0; dropped stop words leave gaps.</summary>
     public int Position { get; private set; }
 
     /// <summary>Whether the term stands at the position of the one before it.</summary>
-    public readonly bool IsOverlap => _increment.PositionIncrement == 0;
+    public bool IsOverlap { get; private set; }
+
+    public void Open(string text)
+    {
+        _scanner.Open(text);
+        _position = -1;
+        Position = -1;
+    }
 
     public bool Next()
     {
-        while (_stream.IncrementToken())
+        while (_scanner.Next())
         {
-            if (_term.Length == 0) continue;
-            Position = Math.Max(0, Position + _increment.PositionIncrement);
+            _position += _scanner.Current.Increment;
+            if (_scanner.Current.Length == 0 || !_filter.Apply(_scanner.Word)) continue;
+            IsOverlap = _position == Position;
+            Position = _position;
             return true;
         }
         return false;
     }
 
-    public readonly void Dispose()
+    public void Dispose()
     {
-        _stream.End();
-        _stream.Dispose();
+        _scanner.Open("");
+        home.Add(this);
     }
 }

@@ -41,6 +41,17 @@ public static class Evaluator
         return index.SearchText(text, Depth, ct).Hits;
     }
 
+    /// <summary>The ranking of an index for a query taken as plain words, searched twice.</summary>
+    /// <param name="index">The index.</param>
+    /// <param name="text">The query.</param>
+    /// <param name="feedback">How to search a second time; null for once.</param>
+    /// <param name="ct">Ends the work early.</param>
+    public static IReadOnlyList<SearchHit> Rank(SearchIndex index, string text, Feedback? feedback, CancellationToken ct = default)
+    {
+        ArgumentNullException.ThrowIfNull(index);
+        return index.SearchText(text, Depth, feedback, ct).Hits;
+    }
+
     /// <summary>Measures a ranking function on all judged queries.</summary>
     /// <param name="collection">The collection.</param>
     /// <param name="rank">From a query to the hits, best first.</param>

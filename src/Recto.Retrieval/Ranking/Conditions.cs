@@ -44,8 +44,7 @@ internal static class Conditions
         int field = segment.Schema.KeywordIndex(filter.Field);
         foreach (string value in field < 0 ? [] : filter.Values)
         {
-            int term = segment.FindTerm(KeywordTerm.Encode(field, value));
-            if (term < 0) continue;
+            if (!segment.TryFind(KeywordTerm.Encode(field, value), out var term)) continue;
             var cursor = new PostingCursor();
             cursor.Open(segment, term);
             for (int d = cursor.Document; d != PostingCursor.End; d = cursor.Next()) set.Add(d);

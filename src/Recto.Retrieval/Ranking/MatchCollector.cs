@@ -41,10 +41,14 @@ internal sealed unsafe class MatchCollector(TopK top, int sortField, bool descen
 
     public void End()
     {
-        for (int term = 0; term < (_facetsWanted ? _keywordCounts.Length : 0); term++)
+        if (!_facetsWanted) return;
+        var walk = _view!.Segment.Terms(0);
+        Span<byte> key = new byte[FrontCoding.MaxKey];
+        for (int term = 0; term < _keywordCounts.Length; term++)
         {
+            var bytes = key[..walk.Key(key)];
+            walk.Entry(text: false);
             if (_keywordCounts[term] == 0) continue;
-            var bytes = _view!.Segment.TermBytes(term);
             for (int f = 0; f < facetFields.Count; f++)
             {
                 if (facetFields[f] != KeywordTerm.Field(bytes)) continue;

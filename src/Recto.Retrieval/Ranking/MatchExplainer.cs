@@ -26,8 +26,7 @@ internal static class MatchExplainer
             while (end < numbers.Length && numbers[end] < limit) end++;
             for (int t = 0; t < query.Terms.Count; t++)
             {
-                int term = view.Segment.FindTerm(query.Terms[t].Key);
-                if (term < 0) continue;
+                if (!view.Segment.TryFind(query.Terms[t].Key, out var term)) continue;
                 cursor.Open(view.Segment, term);
                 for (int i = start; i < end; i++)
                     if (cursor.Advance(numbers[i] - view.FirstDocument) == numbers[i] - view.FirstDocument) found[byDocument[i]].Add(t);

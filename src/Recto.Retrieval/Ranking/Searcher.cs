@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Recto.Retrieval.Query;
+using Recto.Retrieval.Segments;
 
 namespace Recto.Retrieval.Ranking;
 
@@ -13,24 +14,21 @@ internal static class Searcher
     /// <summary>Runs the scoring terms over all segments.</summary>
     public static void Rank(Snapshot snapshot, CompiledQuery query, MatchCollector collector, CancellationToken ct)
     {
-        float sum = 0;
-        Span<float> weights = stackalloc float[256];
-        if (query.Terms.Count > weights.Length) weights = new float[query.Terms.Count];
-        for (int i = 0; i < query.Terms.Count; i++)
-            sum += weights[i] = (float)(query.Terms[i].Weight * snapshot.Rarity(snapshot.DocumentFrequency(query.Terms[i].Key)));
-        // Only a very long text comes near what an int can hold; its scores are scaled down together.
-        for (int i = 0; sum > LargestScore && i < query.Terms.Count; i++) weights[i] *= LargestScore / sum;
+        var terms = Find(snapshot, query);
+        float[] weights = Weights(snapshot, query, terms);
         if (!Rankers.TryTake(out var ranker)) ranker = new WindowRanker();
-        foreach (var view in snapshot.Segments)
+        for (int s = 0; s < snapshot.Segments.Count; s++)
         {
+            var view = snapshot.Segments[s];
             ranker.Clear();
             float growth = snapshot.Saturation.Growth(view.Segment.Stored);
             int found = 0;
             for (int i = 0; i < query.Terms.Count; i++)
             {
-                int term = view.Segment.FindTerm(query.Terms[i].Key);
-                if (term < 0) continue;
-                ranker.Add(view.Segment, term, weights[i], growth, snapshot.SaturationTable);
+                ref var term = ref terms[s * query.Terms.Count + i];
+                if (term.DocumentFrequency == 0) continue;
+                if (query.Terms[i].IsLinear) ranker.Next().OpenLinear(view.Segment, term, weights[i]);
+                else ranker.Next().Open(view.Segment, term, weights[i], growth, snapshot.SaturationTable);
                 found++;
             }
             if (found == 0) continue;
@@ -40,6 +38,31 @@ internal static class Searcher
         }
         // Not after an exception: a ranker that was interrupted may hold scores of its last window.
         Rankers.Add(ranker);
+    }
+
+    /// <summary>The terms of the query in each segment, segment after segment; a document frequency of 0 for what is not there.</summary>
+    private static TermInfo[] Find(Snapshot snapshot, CompiledQuery query)
+    {
+        var terms = new TermInfo[snapshot.Segments.Count * query.Terms.Count];
+        for (int s = 0; s < snapshot.Segments.Count; s++)
+            for (int i = 0; i < query.Terms.Count; i++)
+                snapshot.Segments[s].Segment.TryFind(query.Terms[i].Key, out terms[s * query.Terms.Count + i]);
+        return terms;
+    }
+
+    private static float[] Weights(Snapshot snapshot, CompiledQuery query, TermInfo[] terms)
+    {
+        float sum = 0;
+        var weights = new float[query.Terms.Count];
+        for (int i = 0; i < weights.Length; i++)
+        {
+            int documents = 0;
+            for (int s = 0; s < snapshot.Segments.Count; s++) documents += terms[s * weights.Length + i].DocumentFrequency;
+            sum += weights[i] = (float)(query.Terms[i].Weight * (query.Terms[i].IsLinear ? 1 : snapshot.Rarity(documents)));
+        }
+        // Only a very long text comes near what an int can hold; its scores are scaled down together.
+        for (int i = 0; sum > LargestScore && i < weights.Length; i++) weights[i] *= LargestScore / sum;
+        return weights;
     }
 
     /// <summary>Lists the documents that meet a query without words.</summary>
@@ -90,7 +113,7 @@ internal static class Searcher
         long* numbers = view.Segment.Numbers(field);
         var order = view.Segment.NumberOrder(field);
         int missing = 0;
-        while (missing < order.Length && numbers[order[missing]] == Segments.DocumentColumns.NoNumber) missing++;
+        while (missing < order.Length && numbers[order[missing]] == DocumentColumns.NoNumber) missing++;
         long last = 0;
         for (int n = 0; n < order.Length; n++)
         {

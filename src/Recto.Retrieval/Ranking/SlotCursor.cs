@@ -7,19 +7,20 @@ namespace Recto.Retrieval.Ranking;
 internal sealed class SlotCursor
 {
     private readonly List<PostingCursor> _cursors = [];
+    private readonly Segment _segment;
     private readonly int _offset;
     private int _document;
 
-    public unsafe SlotCursor(Segment segment, PhraseSlot slot)
+    public SlotCursor(Segment segment, PhraseSlot slot)
     {
+        _segment = segment;
         _offset = slot.Offset;
         foreach (byte[] term in slot.Terms)
         {
-            int number = segment.FindTerm(term);
-            if (number < 0) continue;
+            if (!segment.TryFind(term, out var info)) continue;
             var cursor = new PostingCursor();
-            cursor.Open(segment, number);
-            Cost += cursor.Info->DocumentFrequency;
+            cursor.Open(segment, info);
+            Cost += info.DocumentFrequency;
             _cursors.Add(cursor);
         }
     }
@@ -42,9 +43,16 @@ internal sealed class SlotCursor
         foreach (var cursor in _cursors)
         {
             if (cursor.Document != _document) continue;
-            var positions = cursor.Positions();
-            while (positions.Next())
-                if ((fields >> positions.Field & 1) != 0) places.Add((positions.Field, positions.Position - _offset));
+            int field = 0, start = 0, end = _segment.FieldEnd(0, _document);
+            foreach (int place in cursor.Places())
+            {
+                while (place >= end)
+                {
+                    start = end;
+                    end = _segment.FieldEnd(++field, _document);
+                }
+                if ((fields >> field & 1) != 0) places.Add((field, place - start - _offset));
+            }
         }
         return places;
     }

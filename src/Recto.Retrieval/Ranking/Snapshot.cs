@@ -47,8 +47,7 @@ internal sealed class Snapshot
         int total = 0;
         foreach (var view in Segments)
         {
-            int number = view.Segment.FindTerm(term);
-            if (number >= 0) total += Frequency(view.Segment, number);
+            if (view.Segment.TryFind(term, out var info)) total += info.DocumentFrequency;
         }
         return total;
     }
@@ -85,6 +84,4 @@ internal sealed class Snapshot
         }
         return (Segments[low], document - Segments[low].FirstDocument);
     }
-
-    private static unsafe int Frequency(Segment segment, int term) => segment.Term(term)->DocumentFrequency;
 }

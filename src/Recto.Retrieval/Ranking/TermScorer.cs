@@ -18,6 +18,7 @@ internal sealed unsafe class TermScorer
     private readonly PostingCursor _cursor = new();
     private float _weight;
     private float _growth;
+    private float _step;
     private int _documentCount;
     private byte* _norms;
     private float[] _saturation = [];
@@ -34,16 +35,32 @@ internal sealed unsafe class TermScorer
     public int Bound { get; set; }
 
     /// <summary>About how many postings a window of so many documents has.</summary>
-    public long ExpectedPostings(int documents) => (long)_cursor.Info->DocumentFrequency * documents / _documentCount;
+    public long ExpectedPostings(int documents) => (long)_cursor.DocumentFrequency * documents / _documentCount;
 
-    public void Open(Segment segment, int term, float weight, float growth, float[] saturation)
+    public void Open(Segment segment, in TermInfo term, float weight, float growth, float[] saturation)
     {
-        _cursor.Open(segment, term);
+        Open(segment, term);
         _weight = weight * ScoreUnit;
         _growth = growth;
         _norms = segment.Norms;
-        _documentCount = segment.DocumentCount;
         _saturation = saturation;
+        _step = 0;
+    }
+
+    /// <summary>Opens a term whose units count as they are; <paramref name="weight"/> is what the largest gets.</summary>
+    public void OpenLinear(Segment segment, in TermInfo term, float weight)
+    {
+        Open(segment, term);
+        _step = weight * ScoreUnit / SparseField.Steps;
+        // A touch more, so that no rounding makes a bound too small.
+        _weight = weight * ScoreUnit * (1 + 1e-5f);
+        _growth = 1;
+    }
+
+    private void Open(Segment segment, in TermInfo term)
+    {
+        _cursor.Open(segment, term);
+        _documentCount = segment.DocumentCount;
         _scoredBlock = -1;
         _boundBlock = 0;
     }
@@ -90,6 +107,7 @@ internal sealed unsafe class TermScorer
         if (_cursor.Advance(document) != document) return 0;
         if (_scoredBlock == _cursor.Block) return _scores[_cursor.Index];
         float units = _cursor.Units[_cursor.Index];
+        if (_step > 0) return (int)(_step * units) + 1;
         return (int)(_weight * (units / (units + _saturation[_norms[document]]))) + 1;
     }
 
@@ -99,6 +117,13 @@ internal sealed unsafe class TermScorer
         int count = _cursor.Count;
         int* documents = _cursor.Documents;
         int* units = _cursor.Units;
+        if (_step > 0)
+        {
+            var step = Vector256.Create(_step);
+            for (int i = 0; i < count; i += Vector256<int>.Count)
+                (Vector256.ConvertToInt32(step * Vector256.ConvertToSingle(Vector256.Load(units + i))) + Vector256<int>.One).Store(_scores + i);
+            return;
+        }
         ref float table = ref _saturation[0];
         for (int i = 0; i < count; i++) _lengths[i] = System.Runtime.CompilerServices.Unsafe.Add(ref table, _norms[documents[i]]);
         var weight = Vector256.Create(_weight);

@@ -35,8 +35,8 @@ internal sealed unsafe class WindowRanker
     /// <summary>Starts a segment.</summary>
     public void Clear() => _used = 0;
 
-    /// <summary>Adds a term of the segment.</summary>
-    public void Add(Segment segment, int term, float weight, float growth, float[] saturation)
+    /// <summary>The scorer of one more term of the segment, to be opened.</summary>
+    public TermScorer Next()
     {
         if (_used == _scorers.Count) _scorers.Add(new TermScorer());
         if (_used == _order.Length)
@@ -44,9 +44,8 @@ internal sealed unsafe class WindowRanker
             Array.Resize(ref _order, _used * 2);
             Array.Resize(ref _sums, _used * 2 + 1);
         }
-        _scorers[_used].Open(segment, term, weight, growth, saturation);
         _order[_used] = _scorers[_used];
-        _used++;
+        return _scorers[_used++];
     }
 
     /// <summary>Runs over the segment. <paramref name="allowed"/> holds the documents that count; null for all.</summary>

@@ -21,12 +21,18 @@ internal static unsafe class BitPacking
     /// <summary>Packs a block; returns the bytes written.</summary>
     public static int Pack(ReadOnlySpan<uint> values, int bits, Span<uint> target)
     {
-        target[..(bits * 4)].Clear();
-        for (int i = 0; i < BlockSize && bits > 0; i++)
+        var pending = Vector128<uint>.Zero;
+        int shift = 0, at = 0;
+        for (int i = 0; i < BlockSize && bits > 0; i += 4)
         {
-            int lane = i & 3, at = (i >> 2) * bits, word = at >> 5, shift = at & 31;
-            target[word * 4 + lane] |= values[i] << shift;
-            if (shift + bits > 32) target[(word + 1) * 4 + lane] |= values[i] >> (32 - shift);
+            var v = Vector128.Create(values[i..]);
+            pending |= Vector128.ShiftLeft(v, shift);
+            shift += bits;
+            if (shift < 32) continue;
+            pending.CopyTo(target[at..]);
+            at += 4;
+            shift -= 32;
+            pending = shift == 0 ? Vector128<uint>.Zero : Vector128.ShiftRightLogical(v, bits - shift);
         }
         return bits * 16;
     }
@@ -45,12 +51,12 @@ internal static unsafe class BitPacking
             (Next(ref source, ref current, ref shift, bits, i) & mask).Store((uint*)target + i * 4);
     }
 
-    /// <summary>Unpacks the distances from each value to the one before; the first counts from <paramref name="before"/>.</summary>
-    public static void UnpackDeltas(byte* source, int bits, int before, int* target)
+    /// <summary>Unpacks rising numbers from the gaps between them (0 for the next number); the first gap is behind <paramref name="before"/>.</summary>
+    public static void UnpackGaps(byte* source, int bits, int before, int* target)
     {
         if (bits == 0)
         {
-            new Span<int>(target, BlockSize).Fill(before);
+            for (int i = 0; i < BlockSize; i++) target[i] = before + 1 + i;
             return;
         }
         var mask = Vector128.Create(bits == 32 ? uint.MaxValue : (1u << bits) - 1);
@@ -59,13 +65,30 @@ internal static unsafe class BitPacking
         int shift = 0;
         for (int i = 0; i < 32; i++)
         {
-            var v = Next(ref source, ref current, ref shift, bits, i) & mask;
-            v += Vector128.Shuffle(v, Vector128.Create(9u, 0, 1, 2));
-            v += Vector128.Shuffle(v, Vector128.Create(9u, 9, 0, 1));
-            v += last;
-            v.Store((uint*)target + i * 4);
-            last = Vector128.Shuffle(v, Vector128.Create(3u));
+            last = Sum(Next(ref source, ref current, ref shift, bits, i) & mask, last);
+            last.Store((uint*)target + i * 4);
+            last = Vector128.Shuffle(last, Vector128.Create(3u));
         }
+    }
+
+    /// <summary>Turns gaps into rising numbers in place.</summary>
+    public static void SumGaps(int before, int* target)
+    {
+        var last = Vector128.Create((uint)before);
+        for (int i = 0; i < BlockSize; i += 4)
+        {
+            last = Sum(Vector128.Load((uint*)target + i), last);
+            last.Store((uint*)target + i);
+            last = Vector128.Shuffle(last, Vector128.Create(3u));
+        }
+    }
+
+    private static Vector128<uint> Sum(Vector128<uint> gaps, Vector128<uint> last)
+    {
+        var v = gaps + Vector128<uint>.One;
+        v += Vector128.Shuffle(v, Vector128.Create(9u, 0, 1, 2));
+        v += Vector128.Shuffle(v, Vector128.Create(9u, 9, 0, 1));
+        return v + last;
     }
 
     private static Vector128<uint> Next(ref byte* source, ref Vector128<uint> current, ref int shift, int bits, int i)

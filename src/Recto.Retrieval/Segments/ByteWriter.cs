@@ -1,3 +1,5 @@
+using System.Buffers.Binary;
+
 namespace Recto.Retrieval.Segments;
 
 /// <summary>A growing run of bytes.</summary>
@@ -17,9 +19,18 @@ internal sealed class ByteWriter(int capacity = 64)
         _bytes[Length++] = value;
     }
 
-    public void Varint(uint value)
+    public void UInt32(uint value)
     {
-        Grow(5);
+        Grow(4);
+        BinaryPrimitives.WriteUInt32LittleEndian(_bytes.AsSpan(Length), value);
+        Length += 4;
+    }
+
+    public void Varint(uint value) => Varint64(value);
+
+    public void Varint64(ulong value)
+    {
+        Grow(10);
         while (value >= 0x80)
         {
             _bytes[Length++] = (byte)(value | 0x80);

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace Recto.Retrieval.Segments;
@@ -9,16 +10,14 @@ internal sealed class DocumentColumns(IndexSchema schema)
     public const long NoNumber = long.MinValue;
 
     private readonly double[] _boosts = [.. schema.BoostUnits.Select(u => (double)u / schema.UnitsPerOccurrence)];
-
+    private readonly List<int> _idEnds = [];
+    private readonly ByteWriter _ids = new(1024);
     public List<byte> Norms { get; } = [];
 
-    public List<uint>[] Lengths { get; } = [.. schema.TextFields.Select(_ => new List<uint>())];
+    /// <summary>For each text field, where its words end among those of all fields.</summary>
+    public List<int>[] FieldEnds { get; } = [.. schema.TextFields.Select(_ => new List<int>())];
 
     public List<long>[] Numbers { get; } = [.. schema.NumberFields.Select(_ => new List<long>())];
-
-    public List<uint> IdOffsets { get; } = [0];
-
-    public ByteWriter IdBytes { get; } = new(1024);
 
     public int Count => Norms.Count;
 
@@ -27,21 +26,36 @@ internal sealed class DocumentColumns(IndexSchema schema)
 
     public double AverageLength => Count == 0 ? 0 : TotalLength / Count;
 
-    public void Add(ReadOnlySpan<byte> id, ReadOnlySpan<uint> lengths, ReadOnlySpan<long> numbers)
+    /// <summary>The spans of a document's fields together.</summary>
+    public int Span(int document) => FieldEnds[^1][document];
+
+    /// <summary>Where the words of a field begin among those of all fields.</summary>
+    public int FieldStart(int field, int document) => field == 0 ? 0 : FieldEnds[field - 1][document];
+
+    public ReadOnlySpan<byte> Id(int document) => _ids.Written[(document == 0 ? 0 : _idEnds[document - 1]).._idEnds[document]];
+
+    /// <summary>Adds a document with its words counted field by field.</summary>
+    public void Add(string id, ReadOnlySpan<int> lengths, ReadOnlySpan<int> ends, ReadOnlySpan<long> numbers)
     {
         double weighted = 0;
-        for (int f = 0; f < lengths.Length; f++)
-        {
-            Lengths[f].Add(lengths[f]);
-            weighted += _boosts[f] * lengths[f];
-        }
-        for (int f = 0; f < numbers.Length; f++) Numbers[f].Add(numbers[f]);
-        TotalLength += weighted;
-        Norms.Add(LengthCodec.Encode(weighted));
-        IdBytes.Bytes(id);
-        IdOffsets.Add((uint)IdBytes.Length);
+        for (int f = 0; f < lengths.Length; f++) weighted += _boosts[f] * lengths[f];
+        Span<byte> key = stackalloc byte[Encoding.UTF8.GetMaxByteCount(DocumentCheck.MaxId)];
+        Add(key[..Encoding.UTF8.GetBytes(id, key)], LengthCodec.Encode(weighted), weighted, ends, numbers);
     }
 
-    public void Add(string id, ReadOnlySpan<uint> lengths, ReadOnlySpan<long> numbers) =>
-        Add(Encoding.UTF8.GetBytes(id), lengths, numbers);
+    /// <summary>Adds a document as another segment has it.</summary>
+    public void Add(ReadOnlySpan<byte> id, byte norm, double length, ReadOnlySpan<int> ends, ReadOnlySpan<long> numbers)
+    {
+        for (int f = 0; f < ends.Length; f++) FieldEnds[f].Add(ends[f]);
+        for (int f = 0; f < numbers.Length; f++) Numbers[f].Add(numbers[f]);
+        TotalLength += length;
+        Norms.Add(norm);
+        _ids.Bytes(id);
+        _idEnds.Add(_ids.Length);
+    }
+
+    /// <summary>Puts an exact sum in the place of that of rounded lengths.</summary>
+    public void SetTotalLength(double total) => TotalLength = total;
+
+    public ReadOnlySpan<int> Column(int field) => CollectionsMarshal.AsSpan(FieldEnds[field]);
 }

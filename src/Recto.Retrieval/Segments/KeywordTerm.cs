@@ -17,6 +17,10 @@ internal static class KeywordTerm
         return bytes;
     }
 
+    /// <summary>Words of texts begin with no control character.</summary>
+    public static TermKind KindOf(ReadOnlySpan<byte> term) =>
+        term.Length == 0 || term[0] >= ' ' ? TermKind.Word : term[0] == Marker ? TermKind.Keyword : TermKind.Weight;
+
     public static bool Is(ReadOnlySpan<byte> term) => term.Length >= 2 && term[0] == Marker;
 
     public static int Field(ReadOnlySpan<byte> term) => term[1] - 1;

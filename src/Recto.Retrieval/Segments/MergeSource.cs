@@ -12,7 +12,6 @@ internal sealed class MergeSource
         Terms = new int[segment.TermCount];
         int next = firstDocument;
         for (int d = 0; d < Documents.Length; d++) Documents[d] = deleted is not null && deleted.Contains(d) ? -1 : next++;
-        Live = next - firstDocument;
     }
 
     public Segment Segment { get; }
@@ -22,9 +21,4 @@ internal sealed class MergeSource
 
     /// <summary>New number of each term, -1 for those that only deleted documents had.</summary>
     public int[] Terms { get; }
-
-    public int Live { get; }
-
-    /// <summary>Next term, then next word, to be merged.</summary>
-    public int Next { get; set; }
 }

@@ -11,14 +11,16 @@ internal sealed unsafe class PostingCursor
     private readonly int* _documents;
     private readonly int* _units;
     private byte* _base;
-    private TermInfo* _info;
+    private TermInfo _info;
+    private Segment? _segment;
     private BlockHeader* _headers;
     private byte* _blocks;
     private byte* _packedUnits;
-    private int _unitBits;
     private bool _unitsReady;
-    private byte* _position;
+    private BitReader _positions;
+    private int _positionBlock;
     private int _positionIndex;
+    private int[] _places = new int[16];
 
     public PostingCursor()
     {
@@ -43,7 +45,7 @@ internal sealed unsafe class PostingCursor
     /// <summary>Documents of the current block, <see cref="Count"/> of them.</summary>
     public int* Documents => _documents;
 
-    public TermInfo* Info => _info;
+    public int DocumentFrequency => _info.DocumentFrequency;
 
     /// <summary>Weighted frequencies of the current block.</summary>
     public int* Units
@@ -52,26 +54,30 @@ internal sealed unsafe class PostingCursor
         {
             if (!_unitsReady)
             {
-                BitPacking.Unpack(_packedUnits, _unitBits, _units);
+                byte* at = _packedUnits;
+                PackedBlock.ReadCounts(ref at, _units);
                 _unitsReady = true;
             }
             return _units;
         }
     }
 
-    public void Open(Segment segment, int term)
+    public void Open(Segment segment, in TermInfo info)
     {
+        _segment = segment;
         _base = segment.Base;
-        _info = segment.Term(term);
-        BlockCount = (_info->DocumentFrequency + BitPacking.BlockSize - 1) / BitPacking.BlockSize;
-        _headers = (BlockHeader*)(_base + _info->Postings);
+        _info = info;
+        BlockCount = (info.DocumentFrequency + BitPacking.BlockSize - 1) / BitPacking.BlockSize;
+        _headers = (BlockHeader*)(_base + info.Postings);
         _blocks = BlockCount > 1 ? (byte*)(_headers + BlockCount) : (byte*)_headers;
+        _positionBlock = -1;
         Load(0);
     }
 
     public int LastDocument(int block) => BlockCount > 1 ? _headers[block].LastDocument : End - 1;
 
-    public float MaxImpact(int block) => BlockCount > 1 ? _headers[block].MaxImpact : _info->MaxImpact;
+    public float MaxImpact(int block) =>
+        BlockCount > 1 ? _headers[block].MaxImpact * (1f / ushort.MaxValue) : _info.MaxImpact * (1f / byte.MaxValue);
 
     /// <summary>Goes to the next posting.</summary>
     public int Next()
@@ -129,26 +135,23 @@ internal sealed unsafe class PostingCursor
         return Document;
     }
 
-    /// <summary>Reads the positions of the current posting. Postings must be asked for in rising order.</summary>
-    public PositionReader Positions()
+    /// <summary>The places of the current posting of a word, valid until the next call. Postings must be asked for in rising order.</summary>
+    public ReadOnlySpan<int> Places()
     {
-        var bytes = PositionBytes();
-        fixed (byte* at = bytes) return new PositionReader(at, at + bytes.Length); // mapped or pinned: the address stays
-    }
-
-    /// <summary>The stored positions of the current posting.</summary>
-    public ReadOnlySpan<byte> PositionBytes()
-    {
-        if (_info->Positions == 0) return [];
-        while (_positionIndex < Index)
+        if (_positionBlock != Block)
         {
-            uint skipped = Varint.Read(ref _position);
-            _position += skipped;
+            _positions = new BitReader(_base + _info.Positions + (BlockCount > 1 ? _headers[Block].Positions : 0));
+            _positionBlock = Block;
+            _positionIndex = 0;
+        }
+        int count = 0;
+        // The places of a posting end where those of the next begin, and that is known by reading them.
+        while (_positionIndex <= Index)
+        {
+            count = _segment!.PositionFormat.Read(ref _positions, Units[_positionIndex], _segment.Span(_documents[_positionIndex]), ref _places);
             _positionIndex++;
         }
-        byte* at = _position;
-        uint length = Varint.Read(ref at);
-        return new ReadOnlySpan<byte>(at, (int)length);
+        return _places.AsSpan(0, count);
     }
 
     private void Load(int block)
@@ -156,28 +159,29 @@ internal sealed unsafe class PostingCursor
         Block = block;
         Index = 0;
         byte* at = _blocks + (BlockCount > 1 ? _headers[block].Postings : 0);
-        int before = block == 0 ? 0 : _headers[block - 1].LastDocument;
-        Count = Math.Min(BitPacking.BlockSize, _info->DocumentFrequency - block * BitPacking.BlockSize);
+        int before = block == 0 ? -1 : _headers[block - 1].LastDocument;
+        Count = Math.Min(BitPacking.BlockSize, _info.DocumentFrequency - block * BitPacking.BlockSize);
         if (Count == BitPacking.BlockSize)
         {
-            int documentBits = at[0];
-            _unitBits = at[1];
-            BitPacking.UnpackDeltas(at + 2, documentBits, before, _documents);
-            _packedUnits = at + 2 + documentBits * 16;
+            PackedBlock.ReadGaps(ref at, before, _documents);
+            _packedUnits = at;
             _unitsReady = false;
         }
         else
         {
-            for (int i = 0; i < Count; i++)
-            {
-                before += (int)Varint.Read(ref at);
-                _documents[i] = before;
-                _units[i] = (int)Varint.Read(ref at);
-            }
-            _unitsReady = true;
+            LoadTail(at, before);
         }
         Document = _documents[0];
-        _position = _base + _info->Positions + (BlockCount > 1 ? _headers[block].Positions : 0);
-        _positionIndex = 0;
+    }
+
+    private void LoadTail(byte* at, int before)
+    {
+        var bits = new BitReader(at);
+        int gapBits = (int)bits.Bits(6), unitBits = (int)bits.Bits(6), count = Count;
+        int* documents = _documents, units = _units;
+        for (int i = 0; i < count; i++) documents[i] = before += (int)bits.Bits(gapBits) + 1;
+        if (unitBits == 0) new Span<int>(units, count).Fill(1);
+        else for (int i = 0; i < count; i++) units[i] = (int)bits.Bits(unitBits) + 1;
+        _unitsReady = true;
     }
 }

@@ -8,71 +8,71 @@ namespace Recto.Retrieval.Segments;
 /// </summary>
 internal sealed class SegmentWriter
 {
-    public const long Magic = 0x3130_4745_5352_5452; // "RTRSEG01"
+    public const long Magic = 0x3230_4745_5352_5452; // "RTRSEG02"
 
     private readonly SegmentOutput _output;
     private readonly DocumentColumns _columns;
     private readonly Saturation _saturation;
-    private readonly TermWriter _term;
-    private readonly List<TermInfo> _terms = [];
-    private readonly List<uint> _termOffsets = [0];
-    private readonly ByteWriter _termBytes = new(1 << 16);
-    private readonly List<uint> _wordOffsets = [0];
-    private readonly ByteWriter _wordBytes = new(1 << 16);
-    private readonly List<uint> _wordCounts = [];
-    private readonly List<uint> _wordTerms = [];
+    private readonly TermDictionary _terms = new();
+    private readonly WordList _words = new();
+    private readonly List<uint> _wordUses = [];
     private readonly long[] _footer = new long[(int)Section.Count];
-    private int _keywordTerms;
 
     public SegmentWriter(SegmentOutput output, IndexSchema schema, DocumentColumns columns, double k1, double b)
     {
         _output = output;
         _columns = columns;
         _saturation = new Saturation(k1, b, columns.AverageLength, schema.UnitsPerOccurrence);
-        _term = new TermWriter(output, CollectionsMarshal.AsSpan(columns.Norms).ToArray(), _saturation.Table());
-        // A position of zero means "none".
+        Saturation = _saturation.Table();
+        Postings = new TermWriter(output, schema, columns, Saturation);
         output.Write(BitConverter.GetBytes(Magic));
     }
 
-    public TermWriter Postings => _term;
+    public TermWriter Postings { get; }
+
+    public float[] Saturation { get; }
+
+    public int TermCount => _terms.Count;
 
     /// <summary>Ends the term whose postings were given; returns its number.</summary>
     public int EndTerm(ReadOnlySpan<byte> term)
     {
-        if (KeywordTerm.Is(term)) _keywordTerms++;
-        _terms.Add(_term.End());
-        _termBytes.Bytes(term);
-        _termOffsets.Add((uint)_termBytes.Length);
+        _terms.Add(term, Postings.End(KeywordTerm.KindOf(term)));
         return _terms.Count - 1;
     }
 
-    public int DocumentFrequency(int term) => _terms[term].DocumentFrequency;
-
-    /// <summary>Adds a form in which people write a term.</summary>
-    public void Word(ReadOnlySpan<byte> word, uint count, int term)
+    /// <summary>Adds terms that were merged apart.</summary>
+    public void Add(MergePart part)
     {
-        uint number = (uint)_wordCounts.Count;
-        _wordBytes.Bytes(word);
-        _wordOffsets.Add((uint)_wordBytes.Length);
-        _wordCounts.Add(count);
-        _wordTerms.Add((uint)term);
-        ref var info = ref CollectionsMarshal.AsSpan(_terms)[term];
-        if (info.Word == TermInfo.NoWord || _wordCounts[(int)info.Word] < count) info.Word = number;
+        part.AddTo(_terms, _output.Position);
+        _output.Write(part.Bytes);
     }
 
-    public void Finish(ForwardLists keywords, ForwardLists bestTerms)
+    /// <summary>Adds a form in which people write a term.</summary>
+    public void Word(ReadOnlySpan<byte> word, uint uses, int term)
+    {
+        ref var info = ref _terms[term];
+        if (info.Word == TermInfo.NoWord || _wordUses[info.Word] < uses) info.Word = _words.Count;
+        _words.Add(word, uses, term);
+        _wordUses.Add(uses);
+    }
+
+    public void Finish(ForwardLists lists)
     {
         WriteColumns();
-        WriteTerms();
-        Put(Section.Keywords, keywords.Bytes.Written);
-        Put(Section.KeywordOffsets, keywords.Offsets);
-        Put(Section.BestTerms, bestTerms.Bytes.Written);
-        Put(Section.BestTermOffsets, bestTerms.Offsets);
-        Put(Section.WordOffsets, _wordOffsets);
-        Put(Section.WordBytes, _wordBytes.Written);
-        Put(Section.WordCounts, _wordCounts);
-        Put(Section.WordTerms, _wordTerms);
-        _footer[(int)Section.WordCount] = _wordCounts.Count;
+        _terms.Write();
+        Put(Section.Terms, _terms.Bytes.Written);
+        Put(Section.TermGroups, _terms.GroupStarts);
+        _footer[(int)Section.TermSlots] = PutTable(Section.TermTable, _terms.Hashes);
+        _footer[(int)Section.TermCount] = _terms.Count;
+        _footer[(int)Section.KeywordTermCount] = _terms.KeyCount;
+        Put(Section.Keywords, lists.Keywords.Written);
+        if (lists.Keywords.Length > 0) Put(Section.KeywordOffsets, lists.KeywordOffsets);
+        Put(Section.BestTerms, lists.Best.Written);
+        Put(Section.BestTermGroups, lists.BestGroups);
+        Put(Section.Words, _words.Bytes.Written);
+        Put(Section.WordGroups, _words.GroupStarts);
+        _footer[(int)Section.WordCount] = _words.Count;
         _footer[(int)Section.TotalLengthBits] = BitConverter.DoubleToInt64Bits(_columns.TotalLength);
         _footer[(int)Section.K1Bits] = BitConverter.DoubleToInt64Bits(_saturation.K1);
         _footer[(int)Section.BBits] = BitConverter.DoubleToInt64Bits(_saturation.B);
@@ -84,12 +84,22 @@ internal sealed class SegmentWriter
 
     private void WriteColumns()
     {
-        Put(Section.IdOffsets, _columns.IdOffsets);
-        Put(Section.IdBytes, _columns.IdBytes.Written);
-        _footer[(int)Section.IdSlots] = PutTable(Section.IdTable, _columns.IdOffsets, _columns.IdBytes);
+        var ids = new ByteWriter(1 << 16);
+        var groups = new List<uint>();
+        var hashes = new List<uint>();
+        for (int d = 0; d < _columns.Count; d++)
+        {
+            bool first = d % FrontCoding.GroupSize == 0;
+            if (first) groups.Add((uint)ids.Length);
+            FrontCoding.Write(ids, first ? default : _columns.Id(d - 1), _columns.Id(d));
+            hashes.Add(TermHash.Of(_columns.Id(d)));
+        }
+        Put(Section.Ids, ids.Written);
+        Put(Section.IdGroups, groups);
+        _footer[(int)Section.IdSlots] = PutTable(Section.IdTable, hashes);
         Put(Section.Norms, _columns.Norms);
-        _footer[(int)Section.Lengths] = _output.Align();
-        foreach (var column in _columns.Lengths) _output.WriteArray<uint>(CollectionsMarshal.AsSpan(column));
+        _footer[(int)Section.Spans] = _output.Align();
+        for (int f = 0; f < _columns.FieldEnds.Length; f++) SmallColumn.Write(_output, _columns.Column(f));
         _footer[(int)Section.Numbers] = _output.Align();
         foreach (var column in _columns.Numbers) _output.WriteArray<long>(CollectionsMarshal.AsSpan(column));
         _footer[(int)Section.NumberOrders] = _output.Align();
@@ -101,16 +111,6 @@ internal sealed class SegmentWriter
             _output.WriteArray<int>(order);
         }
         _footer[(int)Section.DocumentCount] = _columns.Count;
-    }
-
-    private void WriteTerms()
-    {
-        Put(Section.TermOffsets, _termOffsets);
-        Put(Section.TermBytes, _termBytes.Written);
-        _footer[(int)Section.TermSlots] = PutTable(Section.TermTable, _termOffsets, _termBytes);
-        Put(Section.Terms, _terms);
-        _footer[(int)Section.TermCount] = _terms.Count;
-        _footer[(int)Section.KeywordTermCount] = _keywordTerms;
     }
 
     private void Put<T>(Section section, List<T> values) where T : unmanaged
@@ -125,20 +125,10 @@ internal sealed class SegmentWriter
         _output.Write(bytes);
     }
 
-    /// <summary>Writes an open-addressing table from key to number + 1, for keys given back to back; returns its slots.</summary>
-    private int PutTable(Section section, List<uint> offsets, ByteWriter bytes)
+    /// <summary>Writes the table of keys; returns its slots.</summary>
+    private int PutTable(Section section, List<uint> hashes)
     {
-        int keys = offsets.Count - 1;
-        var table = new uint[TermHash.SlotsFor(keys)];
-        for (int i = 0; i < keys; i++)
-        {
-            var key = bytes.Written[(int)offsets[i]..(int)offsets[i + 1]];
-            uint slot = TermHash.Of(key);
-            // An id that was replaced within the segment comes twice: the later one is found.
-            while (table[slot &= (uint)table.Length - 1] is var other && other != 0
-                && !bytes.Written[(int)offsets[(int)other - 1]..(int)offsets[(int)other]].SequenceEqual(key)) slot++;
-            table[slot] = (uint)i + 1;
-        }
+        uint[] table = KeyTable.Build(CollectionsMarshal.AsSpan(hashes));
         _footer[(int)section] = _output.Align();
         _output.WriteArray<uint>(table);
         return table.Length;

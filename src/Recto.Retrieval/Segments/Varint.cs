@@ -15,4 +15,15 @@ internal static unsafe class Varint
             if (b < 0x80) return value;
         }
     }
+
+    public static ulong Read64(ref byte* at)
+    {
+        ulong value = 0;
+        for (int shift = 0; ; shift += 7)
+        {
+            ulong b = *at++;
+            value |= (b & 0x7F) << shift;
+            if (b < 0x80) return value;
+        }
+    }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using Recto.Retrieval.Ranking;
@@ -17,6 +18,9 @@ internal sealed class FolderStore : IndexStore
     private readonly string _folder;
     private readonly IndexSchema _schema;
     private readonly FileStream? _lock;
+
+    /// <summary>Segments that this process writes or has written and that no commit names yet.</summary>
+    private readonly ConcurrentDictionary<string, byte> _unnamed = new(StringComparer.Ordinal);
 
     public FolderStore(string folder, IndexSchema schema, IndexAccess access)
     {
@@ -84,6 +88,7 @@ internal sealed class FolderStore : IndexStore
     {
         string name = string.Create(CultureInfo.InvariantCulture, $"{number:x8}.seg"), path = PathOf(name);
         ManifestSegment entry;
+        _unnamed.TryAdd(name, 0);
         try
         {
             using var stream = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.Read, bufferSize: 0);
@@ -94,10 +99,16 @@ internal sealed class FolderStore : IndexStore
         }
         catch
         {
+            _unnamed.TryRemove(name, out _);
             TryDelete(path);
             throw;
         }
         return (new Segment(SegmentMemory.Map(path), _schema, path), entry);
+    }
+
+    public override void Discard(ManifestSegment entry)
+    {
+        if (_unnamed.TryRemove(entry.File, out _)) TryDelete(PathOf(entry.File));
     }
 
     public override ManifestSegment WriteDeleted(ManifestSegment entry, DocumentSet deleted, long version)
@@ -114,6 +125,7 @@ internal sealed class FolderStore : IndexStore
         FolderSync.Flush(_folder);
         File.Move(PathOf(TemporaryName), PathOf(ManifestName), overwrite: true);
         FolderSync.Flush(_folder);
+        foreach (var segment in manifest.Segments) _unnamed.TryRemove(segment.File, out _);
         DeleteUnnamed(manifest);
     }
 
@@ -142,7 +154,7 @@ internal sealed class FolderStore : IndexStore
         var named = manifest.Segments.SelectMany(s => new[] { s.File, s.DeletedFile }).ToHashSet();
         foreach (string pattern in (ReadOnlySpan<string>)["*.seg", "*.del", "*.tmp"])
             foreach (string path in Files(pattern))
-                if (!named.Contains(Path.GetFileName(path))) TryDelete(path);
+                if (Path.GetFileName(path) is var name && !named.Contains(name) && !_unnamed.ContainsKey(name)) TryDelete(path);
     }
 
     /// <summary>The files, or none if the folder cannot be listed: clearing up must not make a finished commit fail.</summary>

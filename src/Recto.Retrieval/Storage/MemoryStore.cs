@@ -23,6 +23,8 @@ internal sealed class MemoryStore(IndexSchema schema) : IndexStore
         return (new Segment(memory, schema, "memory"), new ManifestSegment("memory", stream.Length, output.Checksum, null, 0));
     }
 
+    public override void Discard(ManifestSegment entry) { }
+
     public override ManifestSegment WriteDeleted(ManifestSegment entry, DocumentSet deleted, long version) => entry;
 
     public override void Publish(Manifest manifest) => _manifest = manifest;

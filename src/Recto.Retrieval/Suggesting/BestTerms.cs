@@ -19,7 +19,7 @@ internal static class BestTerms
         {
             int document = view.Segment.FindId(key);
             if (document < 0 || (view.Deleted?.Contains(document) ?? false)) continue;
-            return Choose(snapshot, Stored(view.Segment, document));
+            return Choose(snapshot, new StoredTerms().Of(view.Segment, document));
         }
         return [];
     }
@@ -41,22 +41,5 @@ internal static class BestTerms
         }
         return [.. chosen.OrderByDescending(c => c.Worth).ThenBy(c => Encoding.UTF8.GetString(c.Key), StringComparer.Ordinal)
             .Take(Count).Select(c => new WeightedTerm(c.Key, WordForms.Usual(snapshot, c.Key)) { Weight = c.Weight })];
-    }
-
-    private static unsafe List<(byte[] Key, double Frequency)> Stored(Segment segment, int document)
-    {
-        var terms = new List<(byte[], double)>();
-        var list = segment.BestTerms(document);
-        fixed (byte* start = list)
-        {
-            int term = 0;
-            for (byte* at = start; at < start + list.Length;)
-            {
-                term += (int)Varint.Read(ref at);
-                double units = Varint.Read(ref at);
-                terms.Add((segment.TermBytes(term).ToArray(), units / segment.Schema.UnitsPerOccurrence));
-            }
-        }
-        return terms;
     }
 }

@@ -44,7 +44,7 @@ internal sealed class SpellingChecker(Snapshot snapshot, IndexSchema schema)
 
     private WordCorrection? Correct(string typed)
     {
-        Span<char> buffer = stackalloc char[WordTokenizer.MaxWordLength];
+        Span<char> buffer = stackalloc char[WordScanner.MaxWordLength];
         int length = WordForm.Of(typed, buffer);
         if (length < 4 || typed.Any(char.IsDigit)) return null;
         var word = buffer[..length];

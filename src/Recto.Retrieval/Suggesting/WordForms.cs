@@ -12,16 +12,17 @@ internal static class WordForms
     {
         string usual = Encoding.UTF8.GetString(term);
         uint most = 0;
+        Span<byte> word = new byte[FrontCoding.MaxKey];
         foreach (var view in snapshot.Segments)
         {
-            int number = view.Segment.FindTerm(term);
-            if (number < 0 || WordOf(view.Segment, number) is not { } word || view.Segment.WordUses(word) <= most) continue;
-            most = view.Segment.WordUses(word);
-            usual = Encoding.UTF8.GetString(view.Segment.Word(word));
+            if (!view.Segment.TryFind(term, out var info) || info.Word == TermInfo.NoWord) continue;
+            var words = view.Segment.Words(info.Word);
+            int length = 0;
+            while (words.Next <= info.Word) length = words.Read(word);
+            if (words.Uses <= most) continue;
+            most = words.Uses;
+            usual = Encoding.UTF8.GetString(word[..length]);
         }
         return usual;
     }
-
-    private static unsafe int? WordOf(Segment segment, int term) =>
-        segment.Term(term)->Word is var word && word == TermInfo.NoWord ? null : (int)word;
 }

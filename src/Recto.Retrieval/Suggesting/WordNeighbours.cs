@@ -23,7 +23,7 @@ internal static class WordNeighbours
             {
                 string word = walk.Word.ToString();
                 long documents = found.TryGetValue(word, out var seen) ? seen.Documents : 0;
-                found[word] = (walk.Edits, documents + view.Segment.WordUses(walk.Number));
+                found[word] = (walk.Edits, documents + walk.Uses);
             }
         }
         char first = typed[0];

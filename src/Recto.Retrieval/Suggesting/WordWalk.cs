@@ -15,14 +15,17 @@ internal ref struct WordWalk
     private readonly int _maxEdits;
     private readonly int _width;
     private readonly int[] _rows;
-    private readonly char[] _word = new char[WordTokenizer.MaxWordLength * 2];
+    private readonly char[] _word = new char[WordScanner.MaxWordLength * 2];
     private int _length;
     private int _valid;
-    private int _next;
+    private int _dead;
+    private WordCursor _words;
+    private readonly byte[] _key = new byte[FrontCoding.MaxKey];
 
     public WordWalk(Segment segment, ReadOnlySpan<char> typed, int maxEdits)
     {
         _segment = segment;
+        _words = segment.Words(0);
         _typed = typed;
         _maxEdits = maxEdits;
         _width = typed.Length + 1;
@@ -30,7 +33,8 @@ internal ref struct WordWalk
         for (int j = 0; j < _width; j++) _rows[j] = j;
     }
 
-    public int Number { get; private set; }
+    /// <summary>Documents that write the word so.</summary>
+    public readonly uint Uses => _words.Uses;
 
     public int Edits { get; private set; }
 
@@ -39,25 +43,25 @@ internal ref struct WordWalk
     public bool Next()
     {
         Span<char> word = stackalloc char[_word.Length];
-        while (_next < _segment.WordCount)
+        while (_words.Next < _segment.WordCount)
         {
-            int length = Encoding.UTF8.GetChars(_segment.Word(_next), word);
+            int length = Encoding.UTF8.GetChars(_key.AsSpan(0, _words.Read(_key)), word);
             int shared = word[..length].CommonPrefixLength(_word.AsSpan(0, Math.Min(_length, _valid)));
             word[..length].CopyTo(_word);
             _length = length;
             _valid = shared;
-            int dead = -1;
-            while (_valid < length && dead < 0)
+            if (_dead > 0 && shared >= _dead) continue;
+            _dead = 0;
+            while (_valid < length && _dead == 0)
             {
-                if (!Extend(_valid)) dead = _valid + 1;
+                if (!Extend(_valid)) _dead = _valid + 1;
                 _valid++;
             }
-            if (dead > 0)
+            if (_dead > 0)
             {
-                SkipPrefix(dead);
+                SkipPrefix(_dead);
                 continue;
             }
-            Number = _next++;
             Edits = _rows[length * _width + _width - 1];
             if (Edits <= _maxEdits) return true;
         }
@@ -84,25 +88,32 @@ internal ref struct WordWalk
         return least <= _maxEdits || leastAbove + 1 <= _maxEdits;
     }
 
-    /// <summary>Goes past all words with the first <paramref name="characters"/> characters of the current one.</summary>
+    /// <summary>Goes past all groups of words in which every word has the first <paramref name="characters"/> characters of the current one.</summary>
     private void SkipPrefix(int characters)
     {
         Span<byte> prefix = stackalloc byte[characters * 3];
         prefix = prefix[..Encoding.UTF8.GetBytes(_word.AsSpan(0, characters), prefix)];
-        int low = _next + 1, high = _segment.WordCount;
+        const int Size = FrontCoding.GroupSize;
+        // Groups from here on; the words of all but the last that begins with the prefix have it too.
+        int from = (_words.Next + Size - 1) / Size, low = from, high = (_segment.WordCount + Size - 1) / Size;
         for (int step = 1; low + step < high; step *= 2)
         {
-            if (!StartsWith(low + step, prefix)) { high = low + step; break; }
+            if (!GroupStartsWith(low + step, prefix)) { high = low + step; break; }
             low += step;
         }
         while (low < high)
         {
             int middle = (low + high) >> 1;
-            if (StartsWith(middle, prefix)) low = middle + 1;
+            if (GroupStartsWith(middle, prefix)) low = middle + 1;
             else high = middle;
         }
-        _next = low;
+        if (low - 1 >= from) _words = _segment.Words((low - 1) * Size);
     }
 
-    private readonly bool StartsWith(int word, ReadOnlySpan<byte> prefix) => _segment.Word(word).StartsWith(prefix);
+    private readonly bool GroupStartsWith(int group, ReadOnlySpan<byte> prefix)
+    {
+        Span<byte> key = stackalloc byte[WordScanner.MaxWordLength * 3];
+        var first = _segment.Words(group * FrontCoding.GroupSize);
+        return key[..first.Read(key)].StartsWith(prefix);
+    }
 }

@@ -14,7 +14,7 @@ internal sealed record IssueDocument(string Subject, IReadOnlyList<IssueDocument
         new IssueDocument(
             issue.Subject,
             [.. issue.Items.Select(item => new Item(
-                item.Paper.Value, item.Title, item.Authors, item.AuthorsComplete, item.Text, item.Votes, item.Comments, item.CodeUrl?.OriginalString, item.Topics, item.Listed.ToString()))]),
+                item.Paper.Value, item.Title, item.Authors, item.AuthorsComplete, item.Text, item.Votes, item.Comments, item.CodeUrl?.OriginalString, item.Topics, item.Listed.ToString(), item.Verdict))]),
         Readable);
 
     public static DigestIssue Read(IssueRow row)
@@ -34,7 +34,10 @@ internal sealed record IssueDocument(string Subject, IReadOnlyList<IssueDocument
                 item.Comments,
                 item.CodeUrl is null ? null : new Uri(item.CodeUrl, UriKind.RelativeOrAbsolute),
                 item.Topics,
-                ListDay.Parse(item.Listed)))],
+                ListDay.Parse(item.Listed))
+            {
+                Verdict = item.Verdict,
+            })],
             row.ComposedAt);
     }
 
@@ -48,5 +51,6 @@ internal sealed record IssueDocument(string Subject, IReadOnlyList<IssueDocument
         int Comments,
         string? CodeUrl,
         IReadOnlyList<string> Topics,
-        string Listed);
+        string Listed,
+        string? Verdict = null);
 }

@@ -1,5 +1,7 @@
 using System.IO.Compression;
 using System.Security.Cryptography;
+using System.Text;
+using Recto.Labs.Common;
 
 namespace Recto.Web.Assets;
 
@@ -10,6 +12,9 @@ namespace Recto.Web.Assets;
 internal sealed class SiteAssets
 {
     private const string Folder = "assets/";
+
+    // The style of figures belongs to what draws them.
+    private const string LabStyle = "labs.css";
 
     private readonly Dictionary<string, SiteAsset> byName;
     private readonly Dictionary<string, SiteAsset> byAddress;
@@ -35,6 +40,11 @@ internal sealed class SiteAssets
         using (stream)
         {
             stream.CopyTo(content);
+        }
+
+        if (name == LabStyle)
+        {
+            content.Write(Encoding.UTF8.GetBytes(FigureSvg.Css));
         }
 
         var plain = content.ToArray();

@@ -20,4 +20,13 @@ internal sealed class PageRenderer(IServiceProvider services, ILoggerFactory log
             return root.ToHtmlString();
         });
     }
+
+    /// <summary>Turns a part of a page into HTML, for a page that is open already.</summary>
+    public async Task<string> RenderPartAsync<TComponent>(Dictionary<string, object?> parameters)
+        where TComponent : IComponent
+    {
+        await using var renderer = new HtmlRenderer(services, loggers);
+        return await renderer.Dispatcher.InvokeAsync(async () =>
+            (await renderer.RenderComponentAsync<TComponent>(ParameterView.FromDictionary(parameters))).ToHtmlString());
+    }
 }

@@ -13,6 +13,7 @@ internal static class SecurityServices
         var services = builder.Services;
         services.Configure<RateLimitOptions>(builder.Configuration.GetSection("Recto:RateLimits"));
         services.AddRateLimits();
+        services.AddSingleton<Visitors>();
         services.Configure<FormOptions>(form => form.BufferBodyLengthLimit = FormGuard.MaxBytes);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = FormGuard.MaxBytes);
         services.AddAntiforgery(antiforgery =>

@@ -71,6 +71,16 @@ internal sealed class RectoProcess : IDisposable
         }
     }
 
+    /// <summary>What Linux says of the process and its threads: status files and the score of the memory killer.</summary>
+    public string Status()
+    {
+        // A command that replaces itself keeps its id.
+        var folder = $"/proc/{process.Id}";
+        return Directory.Exists(folder)
+            ? $"oom_score_adj: {File.ReadAllText(folder + "/oom_score_adj")}" + string.Concat(Directory.GetDirectories(folder + "/task").Select(task => File.ReadAllText(task + "/status")))
+            : "";
+    }
+
     /// <summary>Ends it as a power cut would.</summary>
     public async Task KillAsync()
     {

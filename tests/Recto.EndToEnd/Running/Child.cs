@@ -21,6 +21,9 @@ internal sealed class Child : IAsyncDisposable
         process.BeginErrorReadLine();
     }
 
+    /// <summary>The number of the process.</summary>
+    public int Id => process.Id;
+
     /// <summary>What it printed so far, on either stream.</summary>
     public IReadOnlyCollection<string> Lines => lines;
 

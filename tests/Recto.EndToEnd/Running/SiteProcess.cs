@@ -15,6 +15,9 @@ internal sealed class SiteProcess : IAsyncDisposable
     public IEnumerable<string> Failures =>
         process.Lines.Where(line => line.StartsWith("fail:", StringComparison.Ordinal) || line.StartsWith("crit:", StringComparison.Ordinal));
 
+    /// <summary>The files that are mapped into its memory, as Linux tells them.</summary>
+    public IEnumerable<string> Maps => File.ReadLines($"/proc/{process.Id}/maps").Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[^1]);
+
     /// <param name="data">Its data folder.</param>
     /// <param name="settings">More settings, by their names as environment variables.</param>
     public static async Task<SiteProcess> StartAsync(string data, IReadOnlyDictionary<string, string>? settings = null)

@@ -36,6 +36,12 @@ public sealed class World : IAsyncLifetime
     /// <summary>The token of a confirmed subscriber to the weekly digest, who is left alone.</summary>
     internal string Token { get; private set; } = "";
 
+    /// <summary>A run of a lab that failed.</summary>
+    internal string FailedRun { get; private set; } = "";
+
+    /// <summary>The native libraries and other files that the site's process has in its memory.</summary>
+    internal IEnumerable<string> SiteMaps => Ready(site).Maps;
+
     public async ValueTask InitializeAsync()
     {
         if (Prerequisites.Missing is not null)
@@ -110,6 +116,11 @@ public sealed class World : IAsyncLifetime
         var outcome = await subscribers.SubscribeAsync("settled@reader.example", Cadence.Weekly, now, CancellationToken.None);
         Token = (await subscribers.ConfirmAsync(outcome.ConfirmationToken!, now, CancellationToken.None))!.Token;
         await services.GetRequiredService<DigestDesk>().PublishAsync(Cadence.Daily, ListDay.Parse("2025-03-10"), CancellationToken.None);
+
+        var runs = services.GetRequiredService<LabRunStore>();
+        var failed = new NewLabRun("2302.06675", "51-lion", "quick", new Dictionary<string, string> { ["epochs"] = "7" }, 0, "nobody", "nobody's");
+        FailedRun = ((LabRunAdded.Queued)await runs.AddAsync(failed, new LabRunLimits(1, 1, TimeSpan.FromHours(1)), now, CancellationToken.None)).Id;
+        await runs.FailAsync(FailedRun, "It was stopped after 120 seconds. Smaller settings help.", now, CancellationToken.None);
 
         async Task TakeInAsync(IAsyncEnumerable<IngestEvent> source) =>
             Assert.Empty((await pipeline.RunAsync(source, null, CancellationToken.None)).Problems);

@@ -15,7 +15,7 @@ public class BrokenWorkerTests
     [InlineData("measured; echo '{\"event\":\"point\"}'; echo '{\"event\":\"measured\",\"seed\":0}'", "cannot read")]
     [InlineData("echo '{\"event\":\"dance\"}'", "cannot read")]
     [InlineData("echo '{}'", "cannot read")]
-    [InlineData("sed s/07-coin/51-lion/g $here/events.jsonl", "cannot read")]
+    [InlineData("sed s/51-coin/52-lion/g $here/events.jsonl", "cannot read")]
     [InlineData("head -c 300 /dev/urandom; echo", "cannot read")]
     [InlineData("yes | tr -d '\\n'", "cannot read")]
     [InlineData("yes \"$(sed -n 2p $here/events.jsonl)\"", "cannot read")]
@@ -27,7 +27,7 @@ public class BrokenWorkerTests
     public async Task It_fails_with_a_sentence(string script, string sentence)
     {
         using var worker = new FakeWorker($"[ -e $here/mended ] && {{ events; exit; }}; touch $here/mended; note shell; {script}");
-        await using var site = await LabSite.OpenAsync(worker.Program, ("Recto:Labs:QuickSeconds", "3"));
+        await using var site = await LabSite.OpenAsync(worker.Program, ("Recto:Labs:QuickSeconds", sentence.StartsWith("stopped", StringComparison.Ordinal) ? "3" : "120"));
         var failed = await site.EndAsync(await site.RequestAsync());
         Assert.Equal(LabRunState.Failed, failed.Run.State);
         Assert.Contains(sentence, failed.Run.Message, StringComparison.Ordinal);

@@ -16,7 +16,7 @@ public class LabQueueTests
         var view = await site.EndAsync(await site.RequestAsync("a", ("throws", "500"), ("metal", "gold")));
         Assert.Equal((LabRunState.Finished, null), (view.Run.State, view.Run.Message));
         Assert.Equal(LabJson.Write(MadeLab.Record()), LabJson.Write(view.Record!));
-        Assert.Equal("lab run 07-coin --preset quick --seed 0 --set throws=500 --set metal=gold --json --no-network", worker.Arguments);
+        Assert.Equal("lab run 51-coin --preset quick --seed 0 --set throws=500 --set metal=gold --json --no-network", worker.Arguments);
     }
 
     [Fact]

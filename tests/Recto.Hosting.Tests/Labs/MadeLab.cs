@@ -8,8 +8,8 @@ internal static class MadeLab
 {
     public static LabCard Card { get; } = new()
     {
-        Number = 7,
-        Paper = "2503.00007",
+        Number = 51,
+        Paper = "2302.06675",
         Slug = "coin",
         Name = "Coin",
         Method = "Theory/Coin",
@@ -21,6 +21,7 @@ internal static class MadeLab
         Parameters = [LabParameter.Integer("throws", 2000, 1, 100_000, "How many throws."), LabParameter.Choice("metal", ["silver", "gold"], "What it is made of.")],
         Presets = [LabPreset.Quick(("throws", "1000")), LabPreset.Full()],
         Figures = [new("share", "Share of heads", new("throws"), new("share of heads"), [new("coin")])],
+        Tables = [new("counts", "Counts", "side", [new("count", "count", "0")])],
     };
 
     public static LabExhibit Exhibit { get; } = new(Card, Record());
@@ -39,6 +40,7 @@ internal static class MadeLab
         {
             yield return new SeedProgressed(seed, .5, "throwing");
             yield return new PointMeasured(seed, "share", "coin", 10, .7 + (seed / 100.0));
+            yield return new CellMeasured(seed, "counts", "heads", "count", 700 + seed);
             yield return new ClaimMeasured(seed, "share", .7 + (seed / 100.0));
         }
     }
@@ -62,9 +64,9 @@ internal static class MadeLab
             Verdict = Verdicts.Of(measurements.Claims()),
             Claims = measurements.Claims(),
             Series = measurements.Series(),
-            Tables = [],
+            Tables = measurements.Tables(),
             Notes = [],
-            Started = HostedSite.Start,
+            Started = new DateTimeOffset(2025, 3, 14, 9, 0, 0, TimeSpan.Zero),
             Seconds = 1.5,
             PeakMemory = 100_000_000,
             TensorsLeft = 0,

@@ -16,6 +16,10 @@ public sealed class WorkerProgramTests : IDisposable
         Directory.CreateDirectory(Path.Combine(folder, "worker"));
         var beside = Make(Path.Combine("worker", "recto.dll"));
         Assert.Equal(beside, WorkerProgram.Find(null, folder, built).Path);
+        var alone = Make(Path.Combine("worker", "recto"));
+        Assert.Equal(beside, WorkerProgram.Find(null, folder, built).Path);
+        Make(Path.Combine("worker", "libcoreclr.so"));
+        Assert.Equal(alone, WorkerProgram.Find(null, folder, built).Path);
         var set = Make("mine");
         Assert.Equal(set, WorkerProgram.Find(set, folder, built).Path);
     }

@@ -47,6 +47,9 @@ public sealed class FigurePropertyTests
                 });
                 Assert.Equal(text, FigureSvg.Render(sample.Figure, sample.Series, style));
             }
+
+            Assert.All(FigureText.Render(sample.Figure, sample.Series, 50, 6), line => Assert.InRange(line.Sum(run => run.Text.Length), 0, 50));
+            _ = FigureTable.Of(sample.Figure, sample.Series);
         },
         iter: 150);
 

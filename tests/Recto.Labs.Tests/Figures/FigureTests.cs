@@ -10,7 +10,7 @@ public sealed class FigureTests
     [Theory]
     [InlineData(new double[] { 1, 10_000 }, "1 10 100 1000 10⁴")]
     [InlineData(new double[] { 10, 100 }, "10 20 50 100")]
-    [InlineData(new double[] { 1e-7, 1e-3 }, "10⁻⁷ 10⁻⁶ 10⁻⁵ 10⁻⁴ 0.001")]
+    [InlineData(new double[] { 1e-7, 1e-3 }, "10⁻⁷ 10⁻⁶ 10⁻⁵ 0.0001 0.001")]
     [InlineData(new double[] { 1024, 4096, 16384 }, "1k 2k 4k 8k 16k")]
     [InlineData(new double[] { 3, 4 }, "3.0 3.2 3.4 3.6 3.8 4.0")]
     [InlineData(new double[] { .001, 1000 }, "0.001 0.01 0.1 1 10 100 1000")]

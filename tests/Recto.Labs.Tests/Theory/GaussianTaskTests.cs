@@ -1,24 +1,13 @@
 using Recto.Labs.Theory;
+using Recto.Labs.Tests.Worlds;
 using Recto.Methods.Common;
 using Recto.Methods.Theory;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Recto.Labs.Tests.Theory;
 
-public sealed class GaussianTaskTests : IDisposable
+public sealed class GaussianTaskTests : WorldTest
 {
-    private readonly DisposeScope scope;
-
-    public GaussianTaskTests()
-    {
-        TorchRuntime.EnsureLoaded();
-        set_num_threads(1);
-        scope = NewDisposeScope();
-    }
-
-    public void Dispose() => scope.Dispose();
-
     [Fact]
     public void A_ridge_beyond_all_bounds_leaves_the_whole_target_and_its_noise_unlearned()
     {

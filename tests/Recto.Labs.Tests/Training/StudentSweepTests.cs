@@ -1,23 +1,11 @@
 using Recto.Labs.Training;
+using Recto.Labs.Tests.Worlds;
 using Recto.Methods.Common;
-using TorchSharp;
-using static TorchSharp.torch;
 
 namespace Recto.Labs.Tests.Training;
 
-public sealed class StudentSweepTests : IDisposable
+public sealed class StudentSweepTests : WorldTest
 {
-    private readonly DisposeScope scope;
-
-    public StudentSweepTests()
-    {
-        TorchRuntime.EnsureLoaded();
-        set_num_threads(1);
-        scope = NewDisposeScope();
-    }
-
-    public void Dispose() => scope.Dispose();
-
     [Fact]
     public void A_student_learns_something_at_a_good_rate_and_nothing_at_a_tiny_one()
     {
@@ -44,9 +32,7 @@ public sealed class StudentSweepTests : IDisposable
     {
         using var sweep = new StudentSweep(2048, 100, .1, 1e-5, new Seed(3));
         Train(sweep, .01, 64);
-        long before = DisposeScopeManager.Statistics.ThreadTotalLiveCount;
-        Train(sweep, .01, 64);
-        Assert.Equal(before, DisposeScopeManager.Statistics.ThreadTotalLiveCount);
+        LeavesTensors(0, () => Train(sweep, .01, 64));
     }
 
     private static double Train(StudentSweep sweep, double rate, int batch) => sweep.Train(16, 2048, rate, batch, () => { }, TestContext.Current.CancellationToken);

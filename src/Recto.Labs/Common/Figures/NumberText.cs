@@ -43,8 +43,8 @@ internal static class NumberText
     /// <summary>A power of ten, or two or five times one: 0.05, 100, 2×10⁴.</summary>
     public static string Decade(int factor, int exponent) => exponent switch
     {
-        >= 4 or < -3 => $"{(factor == 1 ? "" : $"{factor}×")}10{Superscript(exponent)}",
-        _ => (factor * Math.Pow(10, exponent)).ToString("0.###", CultureInfo.InvariantCulture),
+        >= 4 or < -4 => $"{(factor == 1 ? "" : $"{factor}×")}10{Superscript(exponent)}",
+        _ => (factor * Math.Pow(10, exponent)).ToString("0.####", CultureInfo.InvariantCulture),
     };
 
     /// <summary>A power of two: 512, 1k, 16k, 1M.</summary>

@@ -88,10 +88,11 @@ internal sealed class Scale
         double low = all.Min(), high = all.Max();
         if (ends.Length > 0)
         {
-            // A wide interval may take half of the drawing, not all of it; it runs out of the picture then.
+            // A wide interval may take half of the drawing, not all of it, and goes no further than where the axis naturally ends; it runs out of
+            // the picture then.
             double room = seen.Length > 0 && seen.Max() > seen.Min() ? (seen.Max() - seen.Min()) / 2 : double.PositiveInfinity;
-            low = Math.Min(low, Math.Max(ends.Min(), seen.DefaultIfEmpty(low).Min() - room));
-            high = Math.Max(high, Math.Min(ends.Max(), seen.DefaultIfEmpty(high).Max() + room));
+            low = Math.Min(low, Math.Max(minimum ?? double.NegativeInfinity, Math.Max(ends.Min(), seen.DefaultIfEmpty(low).Min() - room)));
+            high = Math.Max(high, Math.Min(maximum ?? double.PositiveInfinity, Math.Min(ends.Max(), seen.DefaultIfEmpty(high).Max() + room)));
         }
 
         if (high - low > 1e-9 * Math.Max(Math.Abs(low), Math.Abs(high)) && high - low > (log ? 1e-9 : 0))

@@ -37,12 +37,12 @@ public sealed record LabParameter
     /// <summary>What is allowed, for a person.</summary>
     public string Allowed => Kind switch
     {
-        ParameterKind.Integer => $"a whole number from {Text(Minimum)} to {Text(Maximum)}",
-        ParameterKind.Number => $"a number from {Text(Minimum)} to {Text(Maximum)}",
+        ParameterKind.Integer => $"a whole number from {Plain(Minimum)} to {Plain(Maximum)}",
+        ParameterKind.Number => $"a number from {Plain(Minimum)} to {Plain(Maximum)}",
         ParameterKind.Choice => $"one of {string.Join(", ", Options)}",
         ParameterKind.Flag => "yes or no",
-        ParameterKind.Integers => $"one to {MaximumCount} whole numbers from {Text(Minimum)} to {Text(Maximum)} with commas between",
-        _ => $"one to {MaximumCount} numbers from {Text(Minimum)} to {Text(Maximum)} with commas between",
+        ParameterKind.Integers => $"one to {MaximumCount} whole numbers from {Plain(Minimum)} to {Plain(Maximum)} with commas between",
+        _ => $"one to {MaximumCount} numbers from {Plain(Minimum)} to {Plain(Maximum)} with commas between",
     };
 
     /// <summary>A whole number.</summary>
@@ -114,6 +114,9 @@ public sealed record LabParameter
     }
 
     private static string Text(double value) => value.ToString("R", CultureInfo.InvariantCulture);
+
+    // 0.000001 reads better than 1E-06 in a sentence.
+    private static string Plain(double value) => Math.Abs(value) < 1e15 ? ((decimal)value).ToString("0.############", CultureInfo.InvariantCulture) : Text(value);
 
     private bool IsNumber(string text, bool whole) =>
         double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number)

@@ -12,7 +12,7 @@ public static class HardnessParameters
     {
         Require(softmax, nameof(softmax));
         using var scope = NewDisposeScope();
-        return softmax.shape[1] * softmax.to(float64).square().sum(dim: 0).max().item<double>();
+        return softmax.shape[1] * softmax.to(float64, copy: true).pow_(2).sum(dim: 0).max().item<double>();
     }
 
     /// <summary>κ: the largest over the smallest row sum of A once the masked entries are taken out.</summary>

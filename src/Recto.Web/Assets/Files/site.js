@@ -21,6 +21,15 @@ function open() {
   return item !== null && item !== undefined;
 }
 
+// The other side of the paper that is open or, in a list, of the one that has the focus.
+function flip() {
+  const item = document.activeElement?.closest(".item");
+  const side = item ?? (titles().length === 0 ? document : null);
+  const link = side?.querySelector("[data-flip]");
+  link?.click();
+  return link !== null && link !== undefined;
+}
+
 document.addEventListener("keydown", event => {
   if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || keys.open) return;
   if (isTyping(event.target)) {
@@ -32,6 +41,7 @@ document.addEventListener("keydown", event => {
     case "j": move(1); break;
     case "k": move(-1); break;
     case "o": if (!open()) return; break;
+    case "v": if (!flip()) return; break;
     case "?": keys.showModal(); break;
     default: return;
   }

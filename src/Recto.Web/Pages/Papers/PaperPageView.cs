@@ -1,8 +1,10 @@
 using Recto.Hosting.Fronts;
+using Recto.Hosting.Labs;
 using Recto.Hosting.Searching;
 using Recto.Papers;
 using Recto.Papers.Topics;
 using Recto.Web.Components;
+using Recto.Web.Pages.Labs;
 
 namespace Recto.Web.Pages.Papers;
 
@@ -23,6 +25,12 @@ public sealed record PaperPageView
 
     /// <summary>Papers that read alike, the most alike first.</summary>
     public IReadOnlyList<SimilarPaper> Similar { get; init; } = [];
+
+    /// <summary>Its lab; null when it has none.</summary>
+    public LabExhibit? Lab { get; init; }
+
+    /// <summary>The lab's main figure; null when nothing is published.</summary>
+    public LabThumbnail? Picture { get; init; }
 
     /// <summary>The citation as BibTeX.</summary>
     public required string BibTeX { get; init; }

@@ -1,4 +1,5 @@
 using Recto.Hosting.Fronts;
+using Recto.Hosting.Labs;
 using Recto.Hosting.Searching;
 using Recto.Papers;
 using Recto.Papers.Windows;
@@ -6,12 +7,13 @@ using Recto.Store;
 using Recto.Web.Citations;
 using Recto.Web.Components;
 using Recto.Web.Pages.Errors;
+using Recto.Web.Pages.Labs;
 using Recto.Web.Rendering;
 
 namespace Recto.Web.Pages.Papers;
 
 /// <summary>Builds the page of a paper.</summary>
-internal sealed class PaperPages(PaperReader papers, Hosting.Fronts.FrontPage lists, PaperIndex index)
+internal sealed class PaperPages(PaperReader papers, Hosting.Fronts.FrontPage lists, PaperIndex index, LabShelf labs, LabThumbnails thumbnails)
 {
     private const int SimilarPapers = 6;
     private const int NearestPapers = 5;
@@ -39,6 +41,8 @@ internal sealed class PaperPages(PaperReader papers, Hosting.Fronts.FrontPage li
             Votes = counts ? standing?.Score.Votes : null,
             Standing = standing,
             Similar = await index.SimilarAsync(paper, SimilarPapers, cancellationToken),
+            Lab = labs.Find(paper.Id),
+            Picture = thumbnails.Find(paper.Id),
             BibTeX = BibTeX.Of(paper),
             Ris = Ris.Of(paper),
         });
