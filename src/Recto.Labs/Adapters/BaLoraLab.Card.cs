@@ -66,7 +66,7 @@ internal sealed partial class BaLoraLab
             LabParameter.Numbers("sweep", [1e-4, 1e-3, .01, .1, 1], 1e-6, 100, 8, "Values of λ₁ alone for the second figure, besides 0.3."),
             LabParameter.Integer("held-out", 128, 4, 4096, "Sentences to measure on, of the task and of the base language each."),
         ],
-        Presets = [LabPreset.Quick(("pretrain-steps", "300"), ("steps", "60"), ("sweep", "0.01"), ("held-out", "64")), LabPreset.Full()],
+        Presets = [LabPreset.Quick(("pretrain-steps", "300"), ("steps", "50"), ("sweep", "0.01"), ("held-out", "64")), LabPreset.Full()],
         Figures =
         [
             new("drift", "How far fine-tuning carries the model from its base", new("fine-tuning steps", Minimum: 0), new("drift, KL(base ‖ tuned) in nats a token", Minimum: 0),

@@ -44,6 +44,7 @@ internal sealed class FineTuning : IDisposable
     /// <param name="drifted">Told of the drift after a number of steps, about ten times; null for no such measurement.</param>
     /// <param name="progress">Told of every step.</param>
     /// <param name="cancel">Ends the training.</param>
+    /// <exception cref="LabException">The training diverged.</exception>
     public TunedModel Tune(TuningArm arm, Action<int, double>? drifted, IProgress<TrainingStep> progress, CancellationToken cancel)
     {
         using var scope = NewDisposeScope();
@@ -58,8 +59,10 @@ internal sealed class FineTuning : IDisposable
                 drifted(step + 1, Drift());
             }
         });
-        TrainingLoop.Run(adam, step => Loss(arm, step), new TrainingOptions { Steps = settings.Steps, Schedule = Schedules.Linear() }, hooks, progress, cancel);
-        return Measure(arm.HasRow);
+        var training = TrainingLoop.Run(adam, step => Loss(arm, step), new TrainingOptions { Steps = settings.Steps, Schedule = Schedules.Linear() }, hooks, progress, cancel);
+        return training.Diverged
+            ? throw new LabException($"Fine-tuning diverged at a rate of {SeedRun.Row(settings.Rate)} ({arm.Name}). Lower the rate or the weights.")
+            : Measure(arm.HasRow);
     }
 
     public void Dispose()

@@ -20,9 +20,7 @@ internal sealed partial class SetBasedPromptingLab : Lab
     /// <inheritdoc/>
     protected internal override void Run(SeedRun run)
     {
-        run.Report(0, "asking an untrained decoder in 24 orders");
         MeasureInvariance(run);
-        run.Report(.03, "training on plain prompts");
         MeasureAccuracy(run);
     }
 
@@ -41,7 +39,7 @@ internal sealed partial class SetBasedPromptingLab : Lab
             using var model = new Transformer(Shape(UntrainedTest.Vocabulary, 3, positions, type), run.Seed.Stream("untrained"));
             foreach (var (name, edits) in Prompts)
             {
-                run.Cancel.ThrowIfCancellationRequested();
+                run.Report(0, "asking an untrained decoder in 24 orders");
                 var report = UntrainedTest.Measure(model, edits);
                 run.Cell("untrained", name, $"{positions}{(type == float32 ? 32 : 64)}", report.MaxDifference);
                 if (type == float64)
@@ -101,11 +99,10 @@ internal sealed partial class SetBasedPromptingLab : Lab
 
     private static OrderTest Ask(SeedRun run, Transformer model, IReadOnlyList<RecallQuestion> questions, string name, PromptEdits edits, int steps, double done)
     {
-        run.Report(done, $"asking {questions.Count} questions in 24 orders: {name}");
         var accuracies = new List<double>();
         var test = OrderTest.Of(model, questions, edits, accuracy =>
         {
-            run.Cancel.ThrowIfCancellationRequested();
+            run.Report(done, $"asking {questions.Count} questions in 24 orders: {name}");
             accuracies.Add(accuracy);
             if (name is Plain or SetBased && accuracies.Count % OrdersOfAPlace == 0)
             {
