@@ -53,6 +53,8 @@ public sealed unsafe partial class FmIndex : IDisposable
 
     internal NameTable Names { get; }
 
+    internal uint Checksum => _file.Checksum;
+
     /// <summary>The rows of the n-gram that is one token longer; empty if it occurs nowhere.</summary>
     /// <param name="range">The n-gram's rows, from this index.</param>
     /// <param name="token">The token to its right.</param>

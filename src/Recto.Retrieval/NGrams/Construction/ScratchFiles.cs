@@ -10,6 +10,10 @@ internal sealed class ScratchFiles(string? folder)
         string parent = folder ?? Path.GetTempPath();
         Directory.CreateDirectory(parent);
         string path = Path.Combine(parent, "recto-ngrams-" + Path.GetRandomFileName());
-        return new FileStream(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, bufferSize: 0, FileOptions.DeleteOnClose);
+        bool windows = OperatingSystem.IsWindows();
+        var stream = new FileStream(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, bufferSize: 0, windows ? FileOptions.DeleteOnClose : FileOptions.None);
+        // Elsewhere a file without a name lives until it is closed, so that nothing is left behind however the process ends.
+        if (!windows) File.Delete(path);
+        return stream;
     }
 }

@@ -33,6 +33,8 @@ internal sealed unsafe class FmFile : IDisposable
 
     public long Size => _memory.Length;
 
+    public uint Checksum => BinaryPrimitives.ReadUInt32LittleEndian(Bytes(Size - 8, 4));
+
     public int SampleRate => (int)_footer[^2];
 
     public bool IsText => _footer[^1] != 0;
