@@ -92,7 +92,7 @@ public sealed class LabQueue(
     {
         if (await runs.RecoverAsync(clock.GetUtcNow(), stopping) is > 0 and var recovered)
         {
-            logger.LogWarning("{Count} runs of labs were cut off by the last stop.", recovered);
+            logger.LogWarning("Runs of labs that the last stop cut off: {Count}.", recovered);
         }
     }
 

@@ -63,6 +63,8 @@ public sealed class WorkerProgram(string? path)
 
         start.Environment["LANG"] = "C.UTF-8";
         start.Environment["DOTNET_NOLOGO"] = "1";
+        // Fewer collections: TorchSharp may free a number that native code still reads when one runs at the wrong moment.
+        start.Environment["DOTNET_GCgen0size"] = "0x10000000";
         start.Environment["DOTNET_EnableDiagnostics"] = "0";
         return start;
     }

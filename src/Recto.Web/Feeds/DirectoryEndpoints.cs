@@ -1,9 +1,11 @@
 using System.Globalization;
 using System.Text;
 using System.Xml.Linq;
+using Recto.Hosting.Labs;
 using Recto.Papers;
 using Recto.Papers.Topics;
 using Recto.Store;
+using Recto.Web.Pages.Labs;
 using Recto.Web.Rendering;
 
 namespace Recto.Web.Feeds;
@@ -38,13 +40,14 @@ internal static class DirectoryEndpoints
         "User-agent: *\nDisallow: /papers?\nDisallow: /preferences/\nDisallow: /unsubscribe/\nDisallow: /subscribe/confirm/\n\n"
         + $"Sitemap: {site.Absolute("/sitemap.xml").AbsoluteUri}\n");
 
-    private static async Task<IResult> Sitemap(HttpContext http, PaperReader papers, SiteAddress site)
+    private static async Task<IResult> Sitemap(HttpContext http, PaperReader papers, LabShelf labs, SiteAddress site)
     {
         XNamespace xmlns = "http://www.sitemaps.org/schemas/sitemap/0.9";
         var days = await papers.DaysAsync(new ListDay(DateOnly.MinValue), new ListDay(DateOnly.MaxValue), http.RequestAborted);
         string[] paths =
         [
-            "/", "/topics", "/digest", "/about",
+            "/", "/labs", "/topics", "/digest", "/about",
+            .. labs.All.Select(lab => LabAddress.Of(lab.Paper)),
             .. Topic.All.Select(topic => $"/topics/{topic.Slug}"),
             .. days.Reverse().Take(40_000).Select(day => $"/papers/date/{day.Day}"),
         ];

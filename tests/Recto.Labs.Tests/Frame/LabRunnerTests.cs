@@ -66,6 +66,24 @@ public sealed class LabRunnerTests
     }
 
     [Fact]
+    public async Task A_call_that_fails_in_native_code_makes_the_seed_run_again()
+    {
+        int faults = 2;
+        var record = await RecordAsync(new CoinLab
+        {
+            Extra = run =>
+            {
+                if (run.Index == 1 && faults-- > 0)
+                {
+                    throw new System.Runtime.InteropServices.ExternalException("Expected false to be true");
+                }
+            },
+        });
+        Assert.Equal(Text(await RecordAsync(new CoinLab())), Text(record));
+        Assert.IsType<RunFailed>((await EventsAsync(new CoinLab { Extra = _ => throw new System.Runtime.InteropServices.ExternalException("always") }))[^1]);
+    }
+
+    [Fact]
     public async Task Cancelling_ends_all_seeds_soon()
     {
         using var cancel = new CancellationTokenSource();

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Threading.Channels;
 using Recto.Methods.Common;
 using TorchSharp;
@@ -96,13 +97,7 @@ public sealed class LabRunner(TimeProvider time)
                     {
                         try
                         {
-                            long before = DisposeScopeManager.Statistics.ThreadTotalLiveCount;
-                            using (torch.NewDisposeScope())
-                            {
-                                lab.Run(new SeedRun(lab.Card, settings, index, emit, stop.Token));
-                            }
-
-                            tensors[index] = DisposeScopeManager.Statistics.ThreadTotalLiveCount - before;
+                            tensors[index] = RunSeed(lab, new SeedRun(lab.Card, settings, index, emit, stop.Token));
                             emit(new SeedProgressed(index, 1, "done"));
                         }
                         catch (Exception broken)
@@ -121,6 +116,28 @@ public sealed class LabRunner(TimeProvider time)
         finally
         {
             events.Complete();
+        }
+    }
+
+    // TorchSharp may free a number (a Scalar) while native code still reads it, if the collector runs at that moment; the call then fails. It is rare
+    // and has nothing to do with the lab, and a seed that runs again gives the same numbers.
+    private static long RunSeed(Lab lab, SeedRun run)
+    {
+        for (int attempt = 1; ; attempt++)
+        {
+            long before = DisposeScopeManager.Statistics.ThreadTotalLiveCount;
+            try
+            {
+                using (torch.NewDisposeScope())
+                {
+                    lab.Run(run);
+                }
+
+                return DisposeScopeManager.Statistics.ThreadTotalLiveCount - before;
+            }
+            catch (ExternalException) when (attempt < 3)
+            {
+            }
         }
     }
 
