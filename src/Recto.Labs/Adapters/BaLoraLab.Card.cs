@@ -59,7 +59,7 @@ internal sealed partial class BaLoraLab
         Parameters =
         [
             LabParameter.Integer("pretrain-steps", 1500, 20, 5000, "Steps of 32 sentences that pre-train the base model."),
-            LabParameter.Integer("steps", 150, 5, 1000, "Steps of 32 sentences of each fine-tuning."),
+            LabParameter.Integer("steps", 150, 1, 1000, "Steps of 32 sentences of each fine-tuning."),
             LabParameter.Integer("rank", 4, 1, 64, "The adapters' rank; α is the same, so that their scale is 1."),
             LabParameter.Number("rate", 5e-3, 1e-5, .1, "Adam's first learning rate in fine-tuning; it falls linearly to 0."),
             LabParameter.Numbers("weights", [.1, .03, .1], 0, 100, 3, "λ₁, λ₂ and λ₃ of the arm with larger weights."),
