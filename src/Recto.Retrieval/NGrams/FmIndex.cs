@@ -108,6 +108,11 @@ public sealed unsafe partial class FmIndex : IDisposable
     {
         Check(range);
         var symbols = new List<(int Symbol, long Count)>();
+        if (range.Count == RowCount)
+        {
+            for (int s = 1; s < _alphabet.Count; s++) symbols.Add((s, _before[s + 1] - _before[s]));
+            return Tokens(symbols);
+        }
         _tree.Distinct(range.First, range.End, symbols);
         symbols.Sort((a, b) => a.Symbol.CompareTo(b.Symbol));
         return Tokens(symbols);

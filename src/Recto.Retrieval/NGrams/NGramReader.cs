@@ -11,6 +11,7 @@ namespace Recto.Retrieval.NGrams;
 public sealed class NGramReader : IDisposable
 {
     private readonly NGramPart[] _parts;
+    private IReadOnlyList<Continuation>? _vocabulary;
     private int _disposed;
 
     /// <summary>Reads one index, which the caller keeps open and disposes of.</summary>
@@ -69,14 +70,7 @@ public sealed class NGramReader : IDisposable
     public IReadOnlyList<Continuation> Continuations(NGramRange range)
     {
         Check(range);
-        if (_parts.Length == 1) return _parts[0].Index.Continuations(range.Parts[0]);
-        var counts = new Dictionary<int, long>();
-        for (int i = 0; i < _parts.Length; i++)
-        {
-            if (range.Parts[i].IsEmpty) continue;
-            foreach (var (token, count) in _parts[i].Index.Continuations(range.Parts[i])) CollectionsMarshal.GetValueRefOrAddDefault(counts, token, out _) += count;
-        }
-        return [.. counts.OrderBy(c => c.Key).Select(c => new Continuation(c.Key, c.Value))];
+        return range.Length == 0 ? _vocabulary ??= Gather(range) : Gather(range);
     }
 
     /// <summary>The tokens that follow the n-gram most often, most frequent first; of equally frequent ones the smaller first.</summary>
@@ -141,6 +135,18 @@ public sealed class NGramReader : IDisposable
     {
         if (Interlocked.Exchange(ref _disposed, 1) != 0) return;
         foreach (var part in _parts) part.Shared.Release();
+    }
+
+    private IReadOnlyList<Continuation> Gather(NGramRange range)
+    {
+        if (_parts.Length == 1) return _parts[0].Index.Continuations(range.Parts[0]);
+        var counts = new Dictionary<int, long>();
+        for (int i = 0; i < _parts.Length; i++)
+        {
+            if (range.Parts[i].IsEmpty) continue;
+            foreach (var (token, count) in _parts[i].Index.Continuations(range.Parts[i])) CollectionsMarshal.GetValueRefOrAddDefault(counts, token, out _) += count;
+        }
+        return [.. counts.OrderBy(c => c.Key).Select(c => new Continuation(c.Key, c.Value))];
     }
 
     private void Check(NGramRange range)

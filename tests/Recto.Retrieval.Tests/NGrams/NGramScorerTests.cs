@@ -48,6 +48,9 @@ public sealed class NGramScorerTests
             Assert.Equal(expected.Select(e => e.Document).Order(), found.Select(f => f.Document).Order());
             foreach (var (document, score) in expected) Assert.Equal(score, found.Single(f => f.Document == document).Score, 9);
             Assert.Equal(found.Select(f => f.Score), found.Select(f => f.Score).OrderDescending());
+            // Documents that cannot be among the best are not read, and are none of the best.
+            Assert.Equal(found.Take(2).Select(f => f.Document), scorer.Search(keys, 2, ct: TestContext.Current.CancellationToken).Select(f => f.Document));
+            Assert.Empty(scorer.Search(keys, 0, ct: TestContext.Current.CancellationToken));
         }, iter: 500);
 
     [Fact]

@@ -38,7 +38,10 @@ internal sealed unsafe class RankWalk<T>(WaveletTree tree, long[] counts) where 
                 {
                     ref readonly var node = ref nodes[w.Node];
                     long ones = RankBits.Rank(lines, (ulong)(node.Start + w.Rank)) - node.OnesBefore;
-                    (w.Rank, w.Node) = (w.Code & 1) != 0 ? (ones, node.One) : (w.Rank - ones, node.Zero);
+                    // Which way a symbol turns cannot be guessed, so there is no branch.
+                    long one = -(long)(w.Code & 1);
+                    w.Rank = (ones & one) | ((w.Rank - ones) & ~one);
+                    w.Node = (node.One & (int)one) | (node.Zero & ~(int)one);
                     w.Code >>= 1;
                     if (w.Node >= 0) RankBits.Prefetch(lines, (ulong)(nodes[w.Node].Start + w.Rank));
                     continue;

@@ -10,7 +10,7 @@ namespace Recto.Retrieval.NGrams.Scoring;
 /// <param name="model">The model, with the query in it.</param>
 public sealed class ConstrainedBeam(NGramReader reader, NextTokenModel model)
 {
-    private (IReadOnlyList<Continuation> Tokens, double[] Scores)? _first;
+    private readonly Dictionary<string, (IReadOnlyList<Continuation> Tokens, double[] Scores)> _known = [];
 
     /// <summary>Finds the most probable n-grams.</summary>
     /// <returns>
@@ -81,24 +81,27 @@ public sealed class ConstrainedBeam(NGramReader reader, NextTokenModel model)
     {
         var heap = new PriorityQueue<int, (double Score, int Order)>();
         var all = CollectionsMarshal.AsSpan(steps);
+        double worst = double.NegativeInfinity;
         for (int i = 0; i < all.Length; i++)
         {
             if (heap.Count < count) heap.Enqueue(i, (all[i].Score, -i));
-            else if (count > 0) heap.EnqueueDequeue(i, (all[i].Score, -i));
+            else if (count > 0 && all[i].Score > worst) heap.EnqueueDequeue(i, (all[i].Score, -i));
+            else continue;
+            if (heap.Count == count) worst = all[heap.Peek()].Score;
         }
         return heap.UnorderedItems.OrderByDescending(e => e.Priority).Select(e => steps[e.Element]);
     }
 
     private (IReadOnlyList<Continuation> Tokens, double[] Scores) Next(int[] prefix, NGramRange range)
     {
-        // The first step goes through the whole vocabulary, so it is done once.
-        if (prefix.Length == 0 && _first is { } first) return first;
+        // Pieces of a query begin alike, and the first step goes through the whole vocabulary.
+        string name = string.Join(' ', prefix);
+        if (_known.TryGetValue(name, out var known)) return known;
         var tokens = reader.Continuations(range);
         var scores = new double[tokens.Count];
         if (scores.Length > 0) model(prefix, tokens, scores);
         foreach (double score in scores)
             if (double.IsNaN(score) || score > 1e-6) throw new InvalidOperationException($"The model gave {score} as the logarithm of a probability; it is at most 0.");
-        if (prefix.Length == 0) _first = (tokens, scores);
-        return (tokens, scores);
+        return _known[name] = (tokens, scores);
     }
 }

@@ -57,16 +57,44 @@ public sealed class NGramScorer
         bool intersective = _options.Scoring == NGramScoring.Intersective, whole = weighted.Any(k => k.Range.Count > _options.MaxHits) || (intersective && singles.Count > 0);
         var trie = whole ? new KeyTrie(weighted) : null;
         var score = new IntersectiveScore(weighted, intersective ? singles : [], _options);
+        double outside = OfFrequent(weighted, intersective ? singles.Values : []);
         var hits = new List<NGramHit>();
-        foreach (var (document, matches) in proposed)
+        var best = new PriorityQueue<double, double>();
+        // Reading a document costs most, and the most that it can reach is known: the rest is left when it cannot come among the best.
+        foreach (var (document, matches, most) in proposed.Select(p => (p.Document, p.Matches, Most: Most(weighted, p.Matches, outside))).OrderByDescending(p => p.Most))
         {
             ct.ThrowIfCancellationRequested();
+            if (best.Count == count && (count == 0 || most < best.Peek())) break;
             int[] tokens = whole ? _reader.Extract(document) : [];
             var all = trie?.Match(tokens) ?? matches;
-            hits.Add(intersective ? score.Of(document, tokens, all) : Best(document, weighted, all));
+            var hit = intersective ? score.Of(document, tokens, all) : Best(document, weighted, all);
+            hits.Add(hit);
+            best.Enqueue(hit.Score, hit.Score);
+            if (best.Count > count) best.Dequeue();
         }
         return [.. hits.Where(h => h.Score > 0).OrderByDescending(h => h.Score).ThenBy(h => h.Document).Take(count)];
     }
+
+    /// <summary>What keys that propose no documents, and single tokens, can add to any document.</summary>
+    private double OfFrequent(List<WeightedKey> keys, IEnumerable<WeightedKey> singles)
+    {
+        var parts = keys.Where(k => k.Range.Count > _options.MaxHits).Select(Worth).Append(0);
+        return _options.Scoring == NGramScoring.Intersective ? parts.Sum() + singles.Sum(s => s.Weight) : parts.Max();
+    }
+
+    /// <summary>The most that a document can reach, with a little for rounding.</summary>
+    private double Most(List<WeightedKey> keys, List<(int Key, int Offset)> matches, double outside)
+    {
+        var parts = matches.Select(m => m.Key).Distinct().Select(k => Worth(keys[k])).Append(0);
+        return (_options.Scoring == NGramScoring.Intersective ? parts.Sum() + outside : Math.Max(parts.Max(), outside)) * (1 + 1e-9);
+    }
+
+    private double Worth(WeightedKey key) => _options.Scoring switch
+    {
+        NGramScoring.LanguageModel => Math.Exp(key.LogProbability),
+        NGramScoring.LanguageModelAndFrequency => key.Weight,
+        _ => Math.Pow(key.Weight, _options.Alpha),
+    };
 
     /// <summary>The different keys that occur, the heaviest first.</summary>
     private List<WeightedKey> Weigh(IReadOnlyList<NGramKey> keys)
@@ -88,12 +116,12 @@ public sealed class NGramScorer
     /// <summary>Documents with rare enough keys and their places; the most promising, if they are too many.</summary>
     private IEnumerable<(int Document, List<(int Key, int Offset)> Matches)> Propose(List<WeightedKey> keys, CancellationToken ct)
     {
-        var documents = new Dictionary<int, (double Score, HashSet<int> Taken, List<(int, int)> Matches)>();
+        var documents = new Dictionary<int, (double Score, List<(int From, int To)> Taken, List<(int, int)> Matches)>();
         for (int k = 0; k < keys.Count; k++)
         {
             if (keys[k].Range.Count > _options.MaxHits) continue;
             ct.ThrowIfCancellationRequested();
-            double worth = _options.Scoring == NGramScoring.LanguageModel ? Math.Exp(keys[k].LogProbability) : Math.Pow(keys[k].Weight, _options.Alpha);
+            double worth = Worth(keys[k]);
             var counted = new HashSet<int>();
             foreach (var (document, offset) in _reader.Locate(keys[k].Range))
             {
@@ -101,20 +129,26 @@ public sealed class NGramScorer
                 if (!known) found = (0, [], []);
                 found.Matches.Add((k, offset));
                 // Text that a better key has claimed counts once.
-                var places = Enumerable.Range(offset, keys[k].Tokens.Length);
-                if (places.Any(found.Taken.Contains)) continue;
-                found.Taken.UnionWith(places);
+                int end = offset + keys[k].Tokens.Length;
+                if (Overlaps(found.Taken, offset, end)) continue;
+                found.Taken.Add((offset, end));
                 if (counted.Add(document)) found.Score += worth;
             }
         }
         return documents.OrderByDescending(d => d.Value.Score).ThenBy(d => d.Key).Take(_options.Candidates).Select(d => (d.Key, d.Value.Matches));
     }
 
+    private static bool Overlaps(List<(int From, int To)> taken, int from, int to)
+    {
+        foreach (var other in taken)
+            if (from < other.To && other.From < to) return true;
+        return false;
+    }
+
     private NGramHit Best(int document, List<WeightedKey> keys, List<(int Key, int Offset)> matches)
     {
-        bool model = _options.Scoring == NGramScoring.LanguageModel;
         var parts = matches.GroupBy(m => m.Key)
-            .Select(g => new NGramMatch(keys[g.Key].Tokens, g.Min(m => m.Offset), model ? Math.Exp(keys[g.Key].LogProbability) : keys[g.Key].Weight, keys[g.Key].Range.Count))
+            .Select(g => new NGramMatch(keys[g.Key].Tokens, g.Min(m => m.Offset), Worth(keys[g.Key]), keys[g.Key].Range.Count))
             .OrderByDescending(m => m.Part).Take(1).ToList();
         return new NGramHit(document, parts.Count == 0 ? 0 : parts[0].Part, parts);
     }

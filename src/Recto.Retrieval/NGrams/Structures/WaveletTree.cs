@@ -48,7 +48,10 @@ internal sealed unsafe class WaveletTree
         {
             ref readonly var n = ref _nodes[node];
             long ones = RankBits.Rank(_lines, (ulong)(n.Start + i), out int bit) - n.OnesBefore;
-            (i, node) = bit != 0 ? (ones, n.One) : (i - ones, n.Zero);
+            // Which way a symbol turns cannot be guessed, so there is no branch.
+            long one = -bit;
+            i = (ones & one) | ((i - ones) & ~one);
+            node = (n.One & -bit) | (n.Zero & (bit - 1));
         }
         return (~node, i);
     }
