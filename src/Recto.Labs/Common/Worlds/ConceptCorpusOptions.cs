@@ -41,7 +41,7 @@ public sealed record ConceptCorpusOptions
     public int ConceptsPerDocument { get; init; } = 7;
 
     /// <summary>The share of them that is of the document's topic; the others are of any topic. 1 keeps a document to its topic.</summary>
-    public double TopicShare { get; init; } = .7;
+    public double TopicShare { get; init; } = .85;
 
     /// <summary>A concept is said from once to so often in a document.</summary>
     public int MostMentions { get; init; } = 3;
