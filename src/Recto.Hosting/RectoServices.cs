@@ -10,6 +10,7 @@ using Recto.Hosting.Ingesting;
 using Recto.Hosting.Jobs;
 using Recto.Hosting.Labs;
 using Recto.Hosting.Searching;
+using Recto.Hosting.Searching.Encoders;
 using Recto.Ingest;
 using Recto.Papers.Digests;
 using Recto.Store;
@@ -30,6 +31,7 @@ public static class RectoServices
         services.AddSingleton(folder);
         services.TryAddSingleton(TimeProvider.System);
         services.AddRectoStore($"Data Source={folder.Database}");
+        services.AddSingleton<SearchEncoder>();
         services.AddSingleton<PaperIndex>();
         services.AddSingleton<FrontPage>();
         services.AddSingleton<IngestPipeline>();
@@ -93,7 +95,7 @@ public static class RectoServices
             async cancellationToken =>
             {
                 var report = await provider.GetRequiredService<PaperIndex>().SyncAsync(null, cancellationToken);
-                return $"{report.Added} papers indexed, {report.Removed} removed{(report.Rebuilt is { } why ? $"; built anew because {why}" : "")}.";
+                return $"{report.Added} papers indexed, {report.Removed} removed{(report.Encoded > 0 ? $", {report.Encoded} encoded" : "")}{(report.Rebuilt is { } why ? $"; built anew because {why}" : "")}.";
             }));
         services.AddSingleton(provider => new Job(
             "purge",

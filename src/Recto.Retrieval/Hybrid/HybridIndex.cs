@@ -162,12 +162,13 @@ public sealed partial class HybridIndex : IDisposable
 
     /// <summary>Encodes the documents that have no vector: after a crash, with a new encoder, or because the encoder failed. Searches go on meanwhile.</summary>
     /// <param name="source">Gives documents by id; those that it does not give stay missing.</param>
+    /// <param name="most">So many are tried at most.</param>
     /// <param name="progress">Told how many were encoded so far.</param>
     /// <param name="ct">Ends it early; what was encoded stays.</param>
     /// <returns>How many were encoded. What the encoder throws comes through.</returns>
     /// <exception cref="InvalidOperationException">The index was opened to read.</exception>
     public async Task<int> EncodeMissingAsync(
-        Func<IReadOnlyList<string>, CancellationToken, Task<IReadOnlyList<SearchDocument>>> source, IProgress<int>? progress = null, CancellationToken ct = default)
+        Func<IReadOnlyList<string>, CancellationToken, Task<IReadOnlyList<SearchDocument>>> source, int most = int.MaxValue, IProgress<int>? progress = null, CancellationToken ct = default)
     {
         ArgumentNullException.ThrowIfNull(source);
         if (_access == IndexAccess.Read) throw new InvalidOperationException("The index was opened to read; open it with IndexAccess.Write to change it.");
@@ -175,7 +176,7 @@ public sealed partial class HybridIndex : IDisposable
         int encoded = 0;
         const int batchesToSave = 50;
         await _changing.WaitAsync(ct);
-        string[][] batches = [.. _writer.Missing.Chunk(_options.Batch)];
+        string[][] batches = [.. _writer.Missing.Take(most).Chunk(_options.Batch)];
         _changing.Release();
         for (int b = 0; b < batches.Length; b++)
         {

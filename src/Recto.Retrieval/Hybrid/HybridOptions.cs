@@ -39,6 +39,9 @@ public sealed record HybridOptions
     /// <summary>How long queries do without an encoder that failed. Default 15 seconds.</summary>
     public TimeSpan EncoderRest { get; init; } = TimeSpan.FromSeconds(15);
 
+    /// <summary>Whether added documents are left to <see cref="HybridIndex.EncodeMissingAsync"/>, so that words do not wait for vectors. Default false.</summary>
+    public bool EncodeLater { get; init; }
+
     /// <summary>Documents that are encoded at a time. Default 64.</summary>
     public int Batch { get; init; } = 64;
 

@@ -50,6 +50,12 @@ internal sealed class MeaningWriter : IDisposable
     {
         _changed = true;
         _removed.Remove(id);
+        if (_settings.EncodeLater)
+        {
+            _held[id] = null;
+            return;
+        }
+
         _waiting[id] = text;
         if (_waiting.Count >= _settings.Batch) await EncodeWaitingAsync(ct);
     }
