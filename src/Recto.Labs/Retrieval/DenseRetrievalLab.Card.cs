@@ -28,7 +28,7 @@ internal sealed partial class DenseRetrievalLab
             "The survey's encoders are pre-trained transformers on natural text. Here the encoder has no word order and was never pre-trained.",
             "The made documents have no near-duplicates but those that share concepts, so hard negatives are less telling than in a web corpus.",
             "The denoised arm asks an oracle which candidates answer the query. A cross-encoder, which the papers use for it, errs.",
-            "Where all words match, one of the two rankings is close to perfect, so there is little that fusion could add.",
+            "Where all words match, relevance comes down to counting words, which BM25 does well; there is little that fusion could add.",
             "The corpus favours meaning over words by design: half of a query's words are not in its document. How far BM25 falls behind says nothing about natural queries.",
         ],
         Claims =
