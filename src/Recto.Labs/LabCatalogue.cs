@@ -2,6 +2,7 @@ using Recto.Labs.Adapters;
 using Recto.Labs.Attention;
 using Recto.Labs.Code;
 using Recto.Labs.Common;
+using Recto.Labs.Retrieval;
 using Recto.Labs.Theory;
 using Recto.Labs.Training;
 
@@ -17,6 +18,7 @@ public static class LabCatalogue
         new PlanSearchLab(),
         new BaLoraLab(),
         new HyperAttentionLab(),
+        new SealLab(),
         new MoreIsBetterLab(),
         new StepLawLab(),
         new SetBasedPromptingLab(),
