@@ -18,6 +18,7 @@ public static class LabCatalogue
         new PlanSearchLab(),
         new BaLoraLab(),
         new HyperAttentionLab(),
+        new SealLab(),
         new MoreIsBetterLab(),
         new StepLawLab(),
         new SetBasedPromptingLab(),
