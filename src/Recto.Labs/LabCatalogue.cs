@@ -2,6 +2,7 @@ using Recto.Labs.Adapters;
 using Recto.Labs.Attention;
 using Recto.Labs.Code;
 using Recto.Labs.Common;
+using Recto.Labs.Retrieval;
 using Recto.Labs.Theory;
 using Recto.Labs.Training;
 
@@ -18,6 +19,7 @@ public static class LabCatalogue
         new BaLoraLab(),
         new HyperAttentionLab(),
         new MoreIsBetterLab(),
+        new LossOverLossLab(),
         new StepLawLab(),
         new SetBasedPromptingLab(),
         new LionLab(),
