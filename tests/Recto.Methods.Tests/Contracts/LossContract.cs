@@ -24,6 +24,8 @@ public sealed class LossContract : TorchTest
         ["BA-LoRA, divergence"] = () => x => OutputRegularizers.NlgConsistency(x, Reference()),
         ["BA-LoRA, entropy"] = () => x => OutputRegularizers.NegativeEntropy(x),
         ["BA-LoRA, all"] = () => x => BaLoraLoss.Compute(nn.functional.cross_entropy(x, Labels()), x, Reference(), new BaLoraOptions(.3, .2, .1, 2), generation: false).Total,
+        ["HOC"] = () => x => new HocLoss().Forward(Reference(), x, Labels()),
+        ["HOC, same class left out"] = () => x => new HocLoss(3, HocMask.Exclude).Forward(Reference(), x, Labels()),
         ["LoL"] = () => x => new LossOverLoss(.7, .1).Forward(x).Total,
     };
 
