@@ -16,6 +16,7 @@ public static class LabCatalogue
     [
         new EarlyLearningLab(),
         new PlanSearchLab(),
+        new DSimplexLab(),
         new BaLoraLab(),
         new HyperAttentionLab(),
         new MoreIsBetterLab(),
