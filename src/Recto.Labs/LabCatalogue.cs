@@ -17,6 +17,7 @@ public static class LabCatalogue
         new EarlyLearningLab(),
         new PlanSearchLab(),
         new DSimplexLab(),
+        new MixtureOfEmbeddingsLab(),
         new BaLoraLab(),
         new HyperAttentionLab(),
         new MoreIsBetterLab(),
