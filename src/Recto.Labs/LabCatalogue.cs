@@ -16,10 +16,13 @@ public static class LabCatalogue
     [
         new EarlyLearningLab(),
         new PlanSearchLab(),
+        new DSimplexLab(),
+        new MixtureOfEmbeddingsLab(),
         new BaLoraLab(),
         new HyperAttentionLab(),
         new SealLab(),
         new MoreIsBetterLab(),
+        new LossOverLossLab(),
         new StepLawLab(),
         new SetBasedPromptingLab(),
         new LionLab(),
