@@ -104,6 +104,28 @@ public sealed class LabPageTests : IDisposable
     }
 
     [Fact]
+    public async Task A_lab_of_a_paper_with_a_slash_in_its_id_has_all_its_addresses()
+    {
+        var card = MadeLab.Card with { Paper = "cs/0701001" };
+        using var old = LabSite.Open(exhibit: new LabExhibit(card, MadeLab.Record() with { Paper = card.Paper }));
+        using var visitor = old.Visitor();
+        foreach (var address in (string[])["/papers/cs/0701001/lab", "/papers/cs/0701001/lab/record.json", "/papers/cs/0701001/lab/figure.svg", "/papers/cs/0701001/lab/thumbnail.svg", "/api/labs/cs/0701001", "/badge/cs/0701001.svg"])
+        {
+            using var response = await visitor.GetAsync(address, Stop);
+            Assert.Equal((HttpStatusCode.OK, address), (response.StatusCode, address));
+        }
+
+        Assert.Contains("● Reproduced", await visitor.ReadAsync("/badge/cs/0701001.svg"), StringComparison.Ordinal);
+        using var encoded = await visitor.GetAsync("/papers/cs%2F0701001v1/lab", Stop);
+        Assert.Equal((HttpStatusCode.MovedPermanently, "/papers/cs/0701001/lab"), (encoded.StatusCode, encoded.Headers.Location!.OriginalString));
+        using var asked = await visitor.SendGenuineAsync("/papers/cs/0701001/lab/runs", ("preset", "quick"));
+        Assert.Equal(HttpStatusCode.SeeOther, asked.StatusCode);
+        using var run = await visitor.GetAsync(asked.Headers.Location, Stop);
+        Assert.Equal(HttpStatusCode.OK, run.StatusCode);
+        Assert.StartsWith("/papers/cs/0701001/lab/runs/", asked.Headers.Location!.OriginalString, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_api_lists_all_papers_with_their_labs()
     {
         using var visitor = site.Visitor();
