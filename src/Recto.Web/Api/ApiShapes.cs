@@ -59,7 +59,9 @@ internal sealed class ApiShapes(LabShelf labs, LabThumbnails thumbnails, SiteAss
     private ApiUser User(string name) => new() { Id = Key("user", name), AvatarUrl = Icon, Fullname = name, Name = name };
 
     private string? Thumbnail(Paper paper) =>
-        thumbnails.Find(paper.Id) is { } picture ? site.Absolute(picture.Address).AbsoluteUri : paper.ThumbnailUrl?.OriginalString;
+        (LabAddress.Picture(labs.Find(paper.Id)) ?? thumbnails.Find(paper.Id)?.Address) is { } address
+            ? site.Absolute(address).AbsoluteUri
+            : paper.ThumbnailUrl?.OriginalString;
 
     private JsonElement? Lab(PaperId paper)
     {

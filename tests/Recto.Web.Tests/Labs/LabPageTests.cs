@@ -143,6 +143,31 @@ public sealed class LabPageTests : IDisposable
     }
 
     [Fact]
+    public async Task The_figure_as_a_picture_is_there_for_mails_and_other_sites()
+    {
+        byte[] content = [0x89, (byte)'P', (byte)'N', (byte)'G', 1, 2, 3];
+        using var pictured = LabSite.Open(exhibit: MadeLab.Exhibit with { Picture = new LabPicture(content) });
+        using var visitor = pictured.Visitor();
+        var page = await Site.ReadAsync(await visitor.GetAsync("/papers/2302.06675", Stop));
+        string? Meta(string name) => page.QuerySelector($"meta[property='{name}'], meta[name='{name}']")?.GetAttribute("content");
+        Assert.StartsWith("https://papers.example/papers/2302.06675/lab/figure.png?v=", Meta("og:image"), StringComparison.Ordinal);
+        Assert.Equal(("640", "360", "summary_large_image"), (Meta("og:image:width"), Meta("og:image:height"), Meta("twitter:card")));
+        Assert.Equal("The lab’s figure. ● Reproduced. Claimed 70 %, measured 71.0 %, 95 % interval 68.5 % to 73.5 %.", Meta("og:image:alt"));
+
+        using var file = await visitor.GetAsync(new Uri(Meta("og:image")!).PathAndQuery, Stop);
+        Assert.Equal(("image/png", "public, max-age=31536000, immutable"), (file.Content.Headers.ContentType!.MediaType, file.Headers.CacheControl!.ToString()));
+        Assert.Equal("cross-origin", Assert.Single(file.Headers.GetValues("Cross-Origin-Resource-Policy")));
+        Assert.Equal(content, await file.Content.ReadAsByteArrayAsync(Stop));
+        using var old = await visitor.GetAsync(LabSite.Lab + "/figure.png?v=0123", Stop);
+        Assert.Equal((HttpStatusCode.OK, "no-cache"), (old.StatusCode, old.Headers.CacheControl!.ToString()));
+
+        using var bare = site.Visitor();
+        using var none = await bare.GetAsync(LabSite.Lab + "/figure.png", Stop);
+        Assert.Equal(HttpStatusCode.NotFound, none.StatusCode);
+        Assert.Equal("summary", (await ShowAsync("/papers/2302.06675")).QuerySelector("meta[name='twitter:card']")!.GetAttribute("content"));
+    }
+
+    [Fact]
     public async Task The_overview_has_all_papers_and_can_be_sifted_and_sorted()
     {
         var all = await ShowAsync("/labs");

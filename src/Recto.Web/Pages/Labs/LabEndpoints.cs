@@ -20,6 +20,8 @@ internal static class LabEndpoints
             Find(id, shelf) is { Record: { } record } ? LabFiles.Json(http, record) : await MissingAsync(http, errors));
         routes.MapPaperRead("/papers/", "/lab/figure.svg", async (PaperRoute id, HttpContext http, LabShelf shelf, ErrorPages errors) =>
             (Find(id, shelf) is { Record: { } record } lab ? LabFiles.Figure(http, lab.Card, record) : null) ?? await MissingAsync(http, errors));
+        routes.MapPaperRead("/papers/", "/lab/figure.png", async (PaperRoute id, HttpContext http, LabShelf shelf, ErrorPages errors) =>
+            Find(id, shelf) is { Picture: { } picture } ? LabFiles.Picture(http, picture) : await MissingAsync(http, errors));
         routes.MapPaperRead("/papers/", "/lab/thumbnail.svg", async (PaperRoute id, HttpContext http, LabThumbnails thumbnails, ErrorPages errors) =>
             id.Paper is { } paper && thumbnails.Find(paper) is { } thumbnail ? LabFiles.Thumbnail(http, thumbnail) : await MissingAsync(http, errors));
     }
