@@ -11,9 +11,17 @@ public sealed record LabExhibit(LabCard Card, LabRecord? Record)
     /// <summary>The paper.</summary>
     public PaperId Paper { get; } = PaperId.Parse(Card.Paper);
 
+    /// <summary>The figure for where no SVG is shown; null when none is published.</summary>
+    public LabPicture? Picture { get; init; }
+
     /// <summary>The method's room, such as <c>Training</c>.</summary>
     public string Room => Card.Method.Split('/')[0];
 
     /// <summary>The verdict with its sign, such as <c>● Reproduced</c>; null without a record.</summary>
     public string? VerdictLine => Record is { } record ? $"{record.Verdict.Sign()} {record.Verdict.Words()}" : null;
+
+    /// <summary>What was claimed and what was measured, in a line; null without a record.</summary>
+    public string? Findings => Record?.Headline() is { } headline
+        ? $"Claimed {headline.PaperValue}, measured {headline.MeanText()}{(headline.IntervalText() is { Length: > 0 } interval ? $", 95 % interval {interval}" : "")}."
+        : null;
 }

@@ -21,7 +21,7 @@ public class FormTokenTests(Catalogue catalogue)
     public async Task Every_form_refuses_a_post_without_a_token()
     {
         var addresses = PostAddresses();
-        Assert.Equal(7, addresses.Count);
+        Assert.Equal(9, addresses.Count);
         using var visitor = catalogue.Visitor();
         foreach (var address in addresses)
         {
