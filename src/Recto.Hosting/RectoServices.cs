@@ -31,6 +31,7 @@ public static class RectoServices
         services.AddSingleton(folder);
         services.TryAddSingleton(TimeProvider.System);
         services.AddRectoStore($"Data Source={folder.Database}");
+        services.AddSingleton<CollectionEncoder>();
         services.AddSingleton<SearchEncoder>();
         services.AddSingleton<PaperIndex>();
         services.AddSingleton<FrontPage>();
@@ -96,6 +97,21 @@ public static class RectoServices
             {
                 var report = await provider.GetRequiredService<PaperIndex>().SyncAsync(null, cancellationToken);
                 return $"{report.Added} papers indexed, {report.Removed} removed{(report.Encoded > 0 ? $", {report.Encoded} encoded" : "")}{(report.Rebuilt is { } why ? $"; built anew because {why}" : "")}.";
+            }));
+        services.AddSingleton(provider => new Job(
+            "encoder",
+            "Learns which words are used alike from the papers, when there are many more than before.",
+            TimeSpan.FromHours(1),
+            async cancellationToken =>
+            {
+                var papers = await provider.GetRequiredService<CollectionEncoder>().LearnAsync(cancellationToken);
+                if (papers == 0)
+                {
+                    return "Nothing to learn: there are too few new papers.";
+                }
+
+                var report = await provider.GetRequiredService<PaperIndex>().SyncAsync(null, cancellationToken);
+                return $"Learned from {papers} papers; {report.Encoded} encoded.";
             }));
         services.AddSingleton(provider => new Job(
             "purge",

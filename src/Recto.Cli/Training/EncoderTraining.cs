@@ -20,8 +20,15 @@ internal sealed class EncoderTraining : IDisposable
         var pairs = EncoderPairs.Of(corpus, options, seed.Stream("pairs"));
         Pairs = pairs.Pairs.Count;
         Steps = Math.Max(1, (int)(options.Epochs * Pairs / options.Batch));
-        using var idf = torch.tensor(corpus.InverseDocumentFrequencies());
-        _encoder = new BagEncoder(corpus.Terms.Count, options.Dimension, idf, seed.Stream("encoder"));
+        var start = LatentStart.Of(corpus, options);
+        using var weights = torch.tensor(start.Gates);
+        using var embeddings = torch.tensor(start.Embeddings, corpus.Terms.Count, options.Dimension);
+        _encoder = new BagEncoder(corpus.Terms.Count, options.Dimension, weights, seed.Stream("encoder"));
+        using (torch.no_grad())
+        {
+            _encoder.Embedding.copy_(embeddings);
+        }
+
         _training = new(_encoder, pairs, new()
         {
             Steps = Steps, Batch = options.Batch, Rate = options.Rate, Schedule = Schedules.Linear(floor: 0.01), Temperature = options.Temperature, Symmetric = true,

@@ -6,7 +6,7 @@ namespace Recto.Retrieval.Encoders;
 /// an index can have one of its own.
 /// </summary>
 /// <remarks>
-/// Deerwester et al., Indexing by latent semantic analysis, 1990. Terms count ln(1 + count) · idf², documents have length one, and directions are scaled by the fourth root
+/// Deerwester et al., Indexing by latent semantic analysis, 1990. Terms count ln(1 + count) · idf², those of titles twice, documents have length one, and directions are scaled by the fourth root
 /// of their singular value. The subspace is found by randomised iteration (Halko, Martinsson, Tropp, 2011, algorithm 4.4).
 /// </remarks>
 public sealed record LatentSemanticAnalysis
@@ -19,6 +19,9 @@ public sealed record LatentSemanticAnalysis
 
     /// <summary>Threads. Default 2. Their number changes the last digits.</summary>
     public int Threads { get; init; } = 2;
+
+    /// <summary>What is written into the file besides. Default empty.</summary>
+    public IReadOnlyDictionary<string, string> Metadata { get; init; } = new Dictionary<string, string>();
 
     /// <summary>Learns.</summary>
     /// <param name="corpus">The documents.</param>
@@ -40,6 +43,6 @@ public sealed record LatentSemanticAnalysis
         for (int term = 0; term < corpus.Terms.Count; term++)
             for (int i = 0; i < dimension; i++)
                 embeddings[term * dimension + i] = (float)(space.Vectors[term * dimension + i] * Math.Sqrt(Math.Sqrt(space.SingularValues[i])));
-        return new(corpus.Terms, embeddings, weights);
+        return new(corpus.Terms, embeddings, weights) { Metadata = Metadata };
     }
 }

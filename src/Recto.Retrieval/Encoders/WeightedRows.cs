@@ -25,8 +25,8 @@ internal sealed class WeightedRows
         var counts = new int[corpus.Terms.Count];
         for (int row = 0; row < corpus.Count; row++)
         {
-            Count(corpus.Title(row));
-            Count(corpus.Body(row));
+            Count(corpus.Title(row), 2);
+            Count(corpus.Body(row), 1);
             float norm = 0;
             for (int i = starts[row]; i < terms.Count; i++)
             {
@@ -43,10 +43,13 @@ internal sealed class WeightedRows
 
         return new(starts, [.. terms], [.. values], corpus.Terms.Count);
 
-        void Count(ReadOnlySpan<int> words)
+        void Count(ReadOnlySpan<int> words, int times)
         {
             foreach (int word in words)
-                if (counts[word]++ == 0) terms.Add(word);
+            {
+                if (counts[word] == 0) terms.Add(word);
+                counts[word] += times;
+            }
         }
     }
 }
