@@ -9,6 +9,7 @@ using Recto.Ingest;
 using Recto.Labs;
 using Recto.Labs.Common;
 using Recto.Retrieval;
+using Recto.Retrieval.Encoders;
 using Recto.Store;
 
 namespace Recto.Cli;
@@ -106,7 +107,7 @@ internal static class RectoCommand
     }
 
     private static bool IsForPeople(Exception exception) => exception
-        is DataFolderException or SettingsException or StoreException or IngestException or CorruptIndexException
+        is DataFolderException or SettingsException or StoreException or IngestException or CorruptIndexException or ModelFileException
         or LabException or DllNotFoundException or IOException or InvalidDataException or UnauthorizedAccessException or FormatException or HttpRequestException;
 
     private static Option<bool> JsonOption() => new(JsonName)

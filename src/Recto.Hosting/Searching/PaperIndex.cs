@@ -10,7 +10,7 @@ namespace Recto.Hosting.Searching;
 /// The search index over the papers of the store. The store is the truth: the index follows it by revision and is built again when it is
 /// missing, damaged or of an older form. Safe for concurrent use; several processes may share the data folder.
 /// </summary>
-public sealed class PaperIndex : IDisposable
+public sealed partial class PaperIndex : IDisposable
 {
     private readonly PaperReader _papers;
     private readonly IndexFollower _follower;
