@@ -94,7 +94,7 @@ internal static class RectoCommand
         foreach (var command in (Command[])
                  [
                      IngestCommand.Create(), SearchCommand.Create(), ShowCommand.Create(), ExplainCommand.Create(), EvalCommand.Create(),
-                     DigestCommand.Create(), LabCommand.Create(labs), ServeCommand.Create(), JobCommand.Create(), DoctorCommand.Create(),
+                     DigestCommand.Create(), LabCommand.Create(labs), ServeCommand.Create(), McpCommand.Create(), JobCommand.Create(), DoctorCommand.Create(),
                  ])
         {
             root.Subcommands.Add(command);
