@@ -96,7 +96,8 @@ internal static class RectoCommand
         foreach (var command in (Command[])
                  [
                      IngestCommand.Create(), SearchCommand.Create(), ShowCommand.Create(), ExplainCommand.Create(), EvalCommand.Create(),
-                     DigestCommand.Create(), LabCommand.Create(labs), ServeCommand.Create(), JobCommand.Create(), DoctorCommand.Create(), TrainCommand.Create(),
+                     DigestCommand.Create(), LabCommand.Create(labs), TrainCommand.Create(), ServeCommand.Create(), McpCommand.Create(), JobCommand.Create(),
+                     DoctorCommand.Create(),
                  ])
         {
             root.Subcommands.Add(command);

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Recto.Digest;
+using Recto.Hosting.Assistants;
 using Recto.Hosting.Checks;
 using Recto.Hosting.Digests;
 using Recto.Hosting.Fronts;
@@ -41,6 +42,8 @@ public static class RectoServices
         services.AddTransient(provider => provider.GetRequiredService<IHttpClientFactory>().CreateClient());
         services.AddSingleton<Doctor>();
         services.AddSingleton(provider => new ArxivApi(provider.GetRequiredService<HttpClient>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<ToolShapes>();
+        services.AddSingleton<PaperTools>();
         AddLabs(services, configuration);
         AddDigest(services, configuration);
         AddJobs(services);

@@ -60,6 +60,7 @@ internal static class RectoWeb
         services.AddSingleton<TopicPages>();
         services.AddSingleton<ApiShapes>();
         services.AddSingleton<ApiPapers>();
+        services.AddAssistants();
         services.AddSingleton<AddressLimiter>();
         services.AddSingleton<LabThumbnails>();
         services.AddSingleton<LabRows>();
@@ -75,6 +76,7 @@ internal static class RectoWeb
         app.UseServer();
         app.UseSecurityHeaders();
         app.UseErrorPages();
+        app.UseAssistantGuard();
         app.UseRouting();
         app.UseRateLimiter();
         app.UseResponseCompression();
@@ -86,6 +88,7 @@ internal static class RectoWeb
         app.MapRuns();
         app.MapLabApi();
         app.MapPapersApi();
+        app.MapAssistants();
         app.MapTopics();
         app.MapDigests();
         app.MapSubscribe();

@@ -21,7 +21,7 @@ public partial class HtmlMailTests
         var figure = Image().Match(Html).Value;
         Assert.Contains(" width=\"320\" height=\"180\"", figure, StringComparison.Ordinal);
         Assert.Contains("max-width:100%;height:auto", figure, StringComparison.Ordinal);
-        Assert.Contains("alt=\"The lab’s figure. Partly. Claimed at most 1/3, measured 0.31, 95 % interval 0.29 to 0.33.\"", figure, StringComparison.Ordinal);
+        Assert.Contains("alt=\"The lab’s figure. Partly. Claimed: at most 1/3. Measured: 0.31, 95 % interval 0.29 to 0.33.\"", figure, StringComparison.Ordinal);
         Assert.StartsWith("<a class=\"quiet\" href=\"https://recto.example/papers/2302.06675/lab\"", figure, StringComparison.Ordinal);
     }
 

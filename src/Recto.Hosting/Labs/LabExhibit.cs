@@ -21,7 +21,18 @@ public sealed record LabExhibit(LabCard Card, LabRecord? Record)
     public string? VerdictLine => Record is { } record ? $"{record.Verdict.Sign()} {record.Verdict.Words()}" : null;
 
     /// <summary>What was claimed and what was measured, in a line; null without a record.</summary>
-    public string? Findings => Record?.Headline() is { } headline
-        ? $"Claimed {headline.PaperValue}, measured {headline.MeanText()}{(headline.IntervalText() is { Length: > 0 } interval ? $", 95 % interval {interval}" : "")}."
-        : null;
+    public string? Findings
+    {
+        get
+        {
+            if (Record?.Headline() is not { } headline)
+            {
+                return null;
+            }
+
+            var what = headline.Measured.Length > 0 ? $" ({headline.Measured})" : "";
+            var interval = headline.IntervalText() is { Length: > 0 } range ? $", 95 % interval {range}" : "";
+            return $"Claimed: {headline.PaperValue}. Measured: {headline.MeanText()}{what}{interval}.";
+        }
+    }
 }

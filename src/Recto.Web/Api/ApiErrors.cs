@@ -3,7 +3,9 @@ namespace Recto.Web.Api;
 /// <summary>What went wrong, where clients of the papers API look for it: in two headers and under <c>error</c>.</summary>
 internal static class ApiErrors
 {
-    public static bool IsApi(HttpRequest request) => request.Path.StartsWithSegments("/api", StringComparison.Ordinal);
+    /// <summary>Whether only programs ask at this address.</summary>
+    public static bool IsApi(HttpRequest request) =>
+        request.Path.StartsWithSegments("/api", StringComparison.Ordinal) || request.Path.StartsWithSegments("/mcp", StringComparison.Ordinal);
 
     public static IResult BadRequest(HttpContext http, string message) => Of(http, StatusCodes.Status400BadRequest, message);
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using Recto.Hosting.Fronts;
 using Recto.Hosting.Searching;
 using Recto.Papers;
+using Recto.Papers.Windows;
 using Recto.Store;
 using Recto.Web.PageCache;
 using Recto.Web.Rendering;
@@ -15,13 +16,13 @@ internal sealed class ApiPapers(FrontPage lists, PaperIndex index, PaperReader p
 
     public async Task<RenderedPage> DailyAsync(DailyRequest request, CancellationToken cancellationToken)
     {
-        var list = await lists.GetAsync(new FrontPageRequest(request.Window, request.Order), cancellationToken);
-        var wanted = request.Submitter is { } submitter
-            ? list.Items.Where(item => string.Equals(item.Listing.Submitter, submitter, StringComparison.OrdinalIgnoreCase))
-            : list.Items;
-        return Json(wanted
-            .Skip((int)Math.Min((long)request.Page * request.Limit, int.MaxValue)).Take(request.Limit)
-            .Select(item => shapes.Item(item.Paper, new PaperReception(item.Listing, item.Score.Votes))));
+        var skip = (int)Math.Min((long)request.Page * request.Limit, int.MaxValue);
+        var items = request is { Window.Kind: WindowKind.All, Submitter: null }
+            ? await lists.StretchAsync(request.Order, skip, request.Limit, cancellationToken)
+            : (await lists.GetAsync(new FrontPageRequest(request.Window, request.Order), cancellationToken)).Items
+                .Where(item => request.Submitter is null || string.Equals(item.Listing.Submitter, request.Submitter, StringComparison.OrdinalIgnoreCase))
+                .Skip(skip).Take(request.Limit);
+        return Json(items.Select(item => shapes.Item(item.Paper, new PaperReception(item.Listing, item.Score.Votes))));
     }
 
     public async Task<RenderedPage> SearchAsync(string query, int limit, CancellationToken cancellationToken)

@@ -35,9 +35,8 @@ internal static class PaperMarkdown
         Link("Project", paper.ProjectUrl);
         if (lab is not null)
         {
-            var headline = lab.Record?.Headline();
-            var measured = headline is null ? "no record is published yet" : $"{lab.VerdictLine}: claimed {headline.PaperValue}, measured {headline.MeanText()}";
-            text.Append(CultureInfo.InvariantCulture, $"- Lab: {Escape(measured)}, <{absolute(LabAddress.Of(lab.Paper)).AbsoluteUri}>\n");
+            var found = lab.Record is null ? "No record is published yet." : $"{lab.VerdictLine}. {lab.Findings}";
+            text.Append(CultureInfo.InvariantCulture, $"- Lab: {Escape(found)} <{absolute(LabAddress.Of(lab.Paper)).AbsoluteUri}>\n");
         }
 
         Section("Summary", paper.Summary);

@@ -152,7 +152,7 @@ public sealed class LabPageTests : IDisposable
         string? Meta(string name) => page.QuerySelector($"meta[property='{name}'], meta[name='{name}']")?.GetAttribute("content");
         Assert.StartsWith("https://papers.example/papers/2302.06675/lab/figure.png?v=", Meta("og:image"), StringComparison.Ordinal);
         Assert.Equal(("640", "360", "summary_large_image"), (Meta("og:image:width"), Meta("og:image:height"), Meta("twitter:card")));
-        Assert.Equal("The lab’s figure. ● Reproduced. Claimed 70 %, measured 71.0 %, 95 % interval 68.5 % to 73.5 %.", Meta("og:image:alt"));
+        Assert.Equal("The lab’s figure. ● Reproduced. Claimed: 70 %. Measured: 71.0 % (share of heads), 95 % interval 68.5 % to 73.5 %.", Meta("og:image:alt"));
 
         using var file = await visitor.GetAsync(new Uri(Meta("og:image")!).PathAndQuery, Stop);
         Assert.Equal(("image/png", "public, max-age=31536000, immutable"), (file.Content.Headers.ContentType!.MediaType, file.Headers.CacheControl!.ToString()));

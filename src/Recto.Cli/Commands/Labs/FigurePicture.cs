@@ -29,8 +29,16 @@ internal static class FigurePicture
         }
         catch (Exception exception) when (exception is VipsException or DllNotFoundException or TypeInitializationException or EntryPointNotFoundException)
         {
-            problem = $"No picture of {card.FileName} for mails was drawn, because libvips does not work on this machine ({exception.GetBaseException().Message.Trim()}).";
+            problem = $"No picture of {card.FileName} for mails was drawn, because libvips does not work on this machine ({FirstSentence(exception.GetBaseException().Message)}).";
             return null;
         }
+    }
+
+    // A library that is not there is reported with every place it was looked for.
+    private static string FirstSentence(string message)
+    {
+        var line = message.Trim().Split('\n')[0];
+        var end = line.IndexOf(". ", StringComparison.Ordinal);
+        return (end < 0 ? line : line[..end]).TrimEnd('.', '\r');
     }
 }
