@@ -19,6 +19,7 @@ public static class LabCatalogue
         new BaLoraLab(),
         new HyperAttentionLab(),
         new MoreIsBetterLab(),
+        new InferenceFreeSparseLab(),
         new StepLawLab(),
         new SetBasedPromptingLab(),
         new LionLab(),
