@@ -22,6 +22,7 @@ public static class LabCatalogue
         new HyperAttentionLab(),
         new SealLab(),
         new MoreIsBetterLab(),
+        new InferenceFreeSparseLab(),
         new LossOverLossLab(),
         new StepLawLab(),
         new SetBasedPromptingLab(),

@@ -4,12 +4,13 @@ using Recto.Retrieval.Fusion;
 
 namespace Recto.Labs.Retrieval;
 
-/// <summary>One encoder trained with four kinds of negatives against BM25, and fusion of both.</summary>
+/// <summary>One encoder trained with four kinds of negatives against BM25, fusion of both, and vector indexes against comparing everything.</summary>
 internal sealed partial class DenseRetrievalLab : Lab
 {
     protected internal override void Run(SeedRun run)
     {
         var settings = new DenseSettings(run.Integer("width"), run.Integer("steps"), run.Integer("batch"), run.Number("rate"), run.Number("temperature"));
+        var indexes = new VectorIndexTest(run);
         run.Report(0, "writing documents and queries, searching them with BM25");
         var task = new DenseTask(World(run), run.Integer("hard-ranks"), run.Seed.Stream("mismatch"));
         var lexical = Show(run, "quality", Bm25, task.Quality(task.Lexical));
@@ -25,7 +26,7 @@ internal sealed partial class DenseRetrievalLab : Lab
         var found = new Dictionary<string, RankingQuality>();
         foreach (var (i, arm) in arms.Index())
         {
-            var ranking = Train(run, settings, task, arm.Name, arm.InBatch, arm.Negatives, .15 * i, lexical.Ndcg);
+            var ranking = Train(run, settings, task, arm.Name, arm.InBatch, arm.Negatives, .1 * i, lexical.Ndcg);
             found[arm.Name] = Show(run, "quality", arm.Name, task.Quality(ranking));
             if (arm.Name == Hard)
             {
@@ -41,8 +42,9 @@ internal sealed partial class DenseRetrievalLab : Lab
         run.Measure("hard", found[Hard].Ndcg - found[InBatch].Ndcg);
         run.Measure("denoised", found[Denoised].Ndcg - found[Hard].Ndcg);
         run.Measure("fusion", Math.Max(found[Reciprocal].Ndcg, found[MinMax].Ndcg) - Math.Max(found[Hard].Ndcg, lexical.Ndcg));
-        run.Measure("matching", Complement(run, settings, "matching", World(run) with { MismatchShare = 0 }, .6));
-        run.Measure("rare", Complement(run, settings, "rare", World(run) with { MismatchShare = 0, Identifiers = World(run).Documents / 2 }, .8));
+        run.Measure("matching", Complement(run, settings, "matching", World(run) with { MismatchShare = 0 }, .4));
+        run.Measure("rare", Complement(run, settings, "rare", World(run) with { MismatchShare = 0, Identifiers = World(run).Documents / 2 }, .5));
+        indexes.Run(.6);
     }
 
     private static ConceptCorpusOptions World(SeedRun run) => ConceptCorpusOptions.Synonyms with { Documents = run.Integer("documents"), HeldOut = run.Integer("documents") * 3 / 16 };
@@ -63,7 +65,7 @@ internal sealed partial class DenseRetrievalLab : Lab
         string doing = arm is null ? "training on queries whose words match" : $"training with {arm}";
         using var encoder = task.Train(settings, inBatch, negatives, (step, encoder) =>
         {
-            run.Report(done + (.15 * step / settings.Steps), doing);
+            run.Report(done + (.1 * step / settings.Steps), doing);
             if (arm is not null && (step % 100 == 0 || step == settings.Steps))
             {
                 run.Point("negatives", arm, step, task.Quality(task.Rank(encoder)).Ndcg);

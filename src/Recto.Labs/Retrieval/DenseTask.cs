@@ -14,7 +14,7 @@ internal sealed class DenseTask
     public const int Depth = 100;
 
     private readonly Seed seed;
-    private readonly TokenBags documents, testQueries;
+    private readonly TokenBags documents, queries, testQueries;
     private readonly TrainingPairs pairs;
 
     public DenseTask(ConceptCorpusOptions options, int hardRanks, Seed seed)
@@ -23,7 +23,7 @@ internal sealed class DenseTask
         Corpus = new(options, seed.Stream("corpus"));
         documents = TokenBags.Of(Corpus.Documents.Select(document => document.Tokens), Corpus.Vocabulary, BagWeight.LogFrequency);
         testQueries = TokenBags.Of(Corpus.TestQueries.Select(query => query.Tokens), Corpus.Vocabulary, BagWeight.Presence);
-        var queries = TokenBags.Of(Corpus.TrainQueries.Select(query => query.Tokens), Corpus.Vocabulary, BagWeight.Presence);
+        queries = TokenBags.Of(Corpus.TrainQueries.Select(query => query.Tokens), Corpus.Vocabulary, BagWeight.Presence);
         pairs = new(queries, documents, [.. Corpus.TrainQueries.Select((query, i) => (i, query.Source))]);
         using var all = new ConceptSearch(Corpus);
         Lexical = [.. Corpus.TestQueries.Select(query => all.Rank(query.Tokens, Depth))];
@@ -33,6 +33,15 @@ internal sealed class DenseTask
     }
 
     public ConceptCorpus Corpus { get; }
+
+    /// <summary>All documents, ln(1 + occurrences) a word.</summary>
+    public TokenBags Documents => documents;
+
+    /// <summary>The training queries, 1 a word.</summary>
+    public TokenBags Queries => queries;
+
+    /// <summary>The test queries, 1 a word.</summary>
+    public TokenBags TestQueries => testQueries;
 
     /// <summary>Documents that are not held out.</summary>
     public int Trained => Corpus.Options.Documents - Corpus.Options.HeldOut;
@@ -74,9 +83,24 @@ internal sealed class DenseTask
         using var scope = NewDisposeScope();
         using var quiet = no_grad();
         var (q, d) = (nn.functional.normalize(encoder.Encode(testQueries), dim: 1), nn.functional.normalize(encoder.Encode(documents), dim: 1));
-        float[] scores = q.matmul(d.t()).data<float>().ToArray();
+        return Rank(q.matmul(d.t()));
+    }
+
+    /// <summary>The rankings of the test queries by scores, (test queries, documents).</summary>
+    public IReadOnlyList<IReadOnlyList<RankedItem<int>>> Rank(Tensor scoresOfAll)
+    {
+        float[] scores = scoresOfAll.data<float>().ToArray();
         return [.. Enumerable.Range(0, testQueries.Count).Select(query => Enumerable.Range(0, documents.Count)
             .Select(document => new RankedItem<int>(document, scores[(query * documents.Count) + document])).OrderByDescending(item => item.Score).Take(Depth).ToArray())];
+    }
+
+    /// <summary>The cosine of each training query with each document that is not held out, (queries, documents); the caller owns it.</summary>
+    public Tensor Teach(BagEncoder encoder)
+    {
+        using var scope = NewDisposeScope();
+        using var quiet = no_grad();
+        var (q, d) = (nn.functional.normalize(encoder.Encode(queries), dim: 1), nn.functional.normalize(encoder.Encode(documents, [.. Enumerable.Range(0, Trained)]), dim: 1));
+        return q.matmul(d.t()).MoveToOuterDisposeScope();
     }
 
     public RankingQuality Quality(IReadOnlyList<IReadOnlyList<RankedItem<int>>> rankings) => RankingQuality.Of(Corpus.TestQueries, query => rankings[query].Select(item => item.Key));

@@ -8,7 +8,7 @@ namespace Recto.Labs.Tests.Retrieval;
 
 public sealed class DenseRetrievalLabTests : WorldTest
 {
-    private static readonly string[] Small = ["documents=160", "steps=50", "batch=16", "width=16"];
+    private static readonly string[] Small = ["documents=160", "steps=50", "batch=16", "width=16", "vectors=300", "code-bytes=1"];
 
     private static readonly ConceptCorpusOptions Tiny = ConceptCorpusOptions.Synonyms with { Documents = 160, HeldOut = 30 };
 
@@ -18,10 +18,17 @@ public sealed class DenseRetrievalLabTests : WorldTest
         var record = await LabRun.RecordAsync("dense-retrieval", Small);
         LabRun.IsWhole(record);
         Assert.Equal(LabRun.Replayed(record), LabRun.Replayed(await LabRun.RecordAsync("dense-retrieval", Small)));
-        Assert.Equal(5, record.Series.Count);
-        Assert.Equal([7, 4, 4], record.Tables.Select(table => table.Rows.Count));
-        Assert.All(record.Tables.SelectMany(table => table.Rows).SelectMany(row => row.Cells.Values), cell => Assert.InRange(cell.Mean, 0, 1));
+        Assert.Equal(7, record.Series.Count);
+        Assert.Equal([7, 4, 4, 14], record.Tables.Select(table => table.Rows.Count));
+        Assert.All(record.Tables.Take(3).SelectMany(table => table.Rows).SelectMany(row => row.Cells.Values), cell => Assert.InRange(cell.Mean, 0, 1));
+        // Looking into all lists finds all, whatever the size.
+        Assert.Equal(1, record.Tables[3].Rows.Single(row => row.Name == "lists, all").Cells["recall"].Mean);
+        Assert.All(record.Claims.Where(claim => claim.Key == "complete"), claim => Assert.Equal(Outcome.Reproduced, claim.Outcome));
     }
+
+    [Fact]
+    public async Task Codes_that_do_not_divide_a_vector_are_refused() => Assert.Contains(
+        "must divide 64; 7 does not", (await Assert.ThrowsAsync<Xunit.Sdk.XunitException>(() => LabRun.RecordAsync("dense-retrieval", "code-bytes=8, 7"))).Message, StringComparison.Ordinal);
 
     [Fact]
     public void Hard_negatives_are_first_ranks_of_documents_that_are_trained_on_and_never_the_labelled_one()
