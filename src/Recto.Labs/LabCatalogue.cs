@@ -23,6 +23,7 @@ public static class LabCatalogue
         new StepLawLab(),
         new SetBasedPromptingLab(),
         new LionLab(),
+        new ClarificationQuestionsLab(),
     ];
 
     /// <summary>The lab of a paper, by number (<c>51</c>), slug (<c>lion</c>), both (<c>51-lion</c>) or arXiv id; none when it has none.</summary>
