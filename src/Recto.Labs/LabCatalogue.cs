@@ -27,6 +27,7 @@ public static class LabCatalogue
         new StepLawLab(),
         new SetBasedPromptingLab(),
         new LionLab(),
+        new ClarificationQuestionsLab(),
         new DenseRetrievalLab(),
     ];
 
