@@ -20,6 +20,9 @@ internal abstract class VectorCore : IDisposable
     /// <summary>The best of those that are accepted, best first.</summary>
     public abstract Scored[] Search(ReadOnlySpan<float> unit, int count, int breadth, Func<int, bool>? accepts, bool exact);
 
+    /// <summary>The cosine of each of some vectors; a number below zero gives NaN.</summary>
+    public abstract void Score(ReadOnlySpan<float> unit, ReadOnlySpan<int> vectors, Span<float> scores);
+
     public abstract void Save(BinaryWriter writer);
 
     public abstract void Load(BinaryReader reader, int count);

@@ -55,6 +55,21 @@ internal sealed unsafe class VectorCore<TSpace> : VectorCore
         }
     }
 
+    public override void Score(ReadOnlySpan<float> unit, ReadOnlySpan<int> vectors, Span<float> scores)
+    {
+        byte* query = (byte*)NativeMemory.AlignedAlloc((nuint)_vectorBytes, 64);
+        try
+        {
+            NativeMemory.Clear(query, (nuint)_vectorBytes);
+            TSpace.Write(unit, query);
+            for (int i = 0; i < vectors.Length; i++) scores[i] = vectors[i] < 0 ? float.NaN : TSpace.Cosine(query, _memory[vectors[i]], _vectorBytes);
+        }
+        finally
+        {
+            NativeMemory.AlignedFree(query);
+        }
+    }
+
     public override void Save(BinaryWriter writer)
     {
         for (int i = 0; i < _count; i++) writer.Write(new ReadOnlySpan<byte>(_memory[i], _memory.RecordBytes));

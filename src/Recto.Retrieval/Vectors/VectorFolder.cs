@@ -18,15 +18,16 @@ internal sealed class VectorFolder : IDisposable
 
     private readonly string _folder;
     private readonly VectorIndexOptions _options;
-    private readonly FileStream _lock;
+    private readonly FileStream? _lock;
     private readonly MemoryStream _pending = new();
     private int _generation;
     private long _logLength, _checkpointLength;
     private uint _logChecksum = Checksum.Start;
 
-    public VectorFolder(string folder, VectorIndexOptions options)
+    public VectorFolder(string folder, VectorIndexOptions options, IndexAccess access)
     {
         (_folder, _options) = (Path.GetFullPath(folder), options);
+        if (access == IndexAccess.Read) return;
         Directory.CreateDirectory(_folder);
         try
         {
@@ -42,6 +43,22 @@ internal sealed class VectorFolder : IDisposable
 
     private string CheckpointPath => PathOf(string.Create(CultureInfo.InvariantCulture, $"{_generation:x8}.vectors"));
 
+    /// <summary>The same folder, to read all of it again.</summary>
+    public VectorFolder Again() => new(_folder, _options, IndexAccess.Read);
+
+    /// <summary>Whether there is another commit than the one that was read.</summary>
+    public bool HasAnother() => File.Exists(PathOf(ManifestName)) && ReadManifest(PathOf(ManifestName)) != (_generation, _logLength, _logChecksum);
+
+    /// <summary>Applies what was committed since to the same checkpoint; false when there is another checkpoint, and all is to be read again.</summary>
+    public bool Follow(Action<string, float[]?> apply)
+    {
+        var (generation, length, checksum) = ReadManifest(PathOf(ManifestName));
+        if (generation != _generation || length < _logLength) return false;
+        ReadLog(_logLength, _logChecksum, length, checksum, apply);
+        (_logLength, _logChecksum) = (length, checksum);
+        return true;
+    }
+
     /// <summary>Reads the last commit.</summary>
     /// <param name="core">Takes the checkpoint's vectors.</param>
     /// <param name="restore">Told the key of each, in order; null for one that is removed.</param>
@@ -50,10 +67,10 @@ internal sealed class VectorFolder : IDisposable
     {
         string path = PathOf(ManifestName);
         if (!File.Exists(path)) return;
-        ReadManifest(path);
+        (_generation, _logLength, _logChecksum) = ReadManifest(path);
         if (_generation > 0) ReadCheckpoint(core, restore);
-        ReadLog(apply);
-        DeleteOthers();
+        ReadLog(0, Checksum.Start, _logLength, _logChecksum, apply);
+        if (_lock is not null) DeleteOthers();
     }
 
     /// <summary>Notes a change for the next commit.</summary>
@@ -92,19 +109,18 @@ internal sealed class VectorFolder : IDisposable
         stream.Flush(flushToDisk: true);
     }
 
-    private void ReadManifest(string path)
+    private (int Generation, long LogLength, uint LogChecksum) ReadManifest(string path)
     {
         byte[] bytes = File.ReadAllBytes(path);
         if (bytes.Length < 4 || BitConverter.ToUInt32(bytes.AsSpan(bytes.Length - 4)) != Checksum.Of(bytes.AsSpan(0, bytes.Length - 4)))
             throw new CorruptIndexException(path, "its checksum does not match");
         using var reader = new BinaryReader(new MemoryStream(bytes));
         if (reader.ReadUInt32() != Magic) throw new CorruptIndexException(path, "it is of another version");
-        _generation = reader.ReadInt32();
-        _logLength = reader.ReadInt64();
-        _logChecksum = reader.ReadUInt32();
+        var published = (reader.ReadInt32(), reader.ReadInt64(), reader.ReadUInt32());
         var built = (reader.ReadInt32(), (VectorPrecision)reader.ReadInt32(), reader.ReadInt32());
         if (built != (_options.Dimension, _options.Precision, _options.Connections))
             throw new CorruptIndexException(path, $"it was built with {built.Item1} numbers a vector, {built.Item2}, {built.Item3} connections");
+        return published;
     }
 
     private void ReadCheckpoint(VectorCore core, Action<string?> restore)
@@ -112,7 +128,7 @@ internal sealed class VectorFolder : IDisposable
         string path = CheckpointPath;
         try
         {
-            using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 20);
+            using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, 1 << 20);
             _checkpointLength = file.Length;
             if (Sum(file, file.Length - 4) is var sum && new BinaryReader(file).ReadUInt32() != sum) throw new CorruptIndexException(path, "its checksum does not match");
             file.Position = 0;
@@ -127,20 +143,22 @@ internal sealed class VectorFolder : IDisposable
         }
     }
 
-    private void ReadLog(Action<string, float[]?> apply)
+    private void ReadLog(long from, uint fromChecksum, long to, uint checksum, Action<string, float[]?> apply)
     {
-        if (_logLength == 0) return;
+        if (to == from) return;
         string path = LogPath;
         try
         {
-            using var file = new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.Read, 1 << 20);
-            if (file.Length < _logLength) throw new CorruptIndexException(path, "its end is missing");
-            if (Sum(file, _logLength) != ~_logChecksum) throw new CorruptIndexException(path, "its checksum does not match");
+            var access = _lock is null ? FileAccess.Read : FileAccess.ReadWrite;
+            using var file = new FileStream(path, FileMode.Open, access, _lock is null ? FileShare.ReadWrite | FileShare.Delete : FileShare.Read, 1 << 20);
+            if (file.Length < to) throw new CorruptIndexException(path, "its end is missing");
+            file.Position = from;
+            if (Sum(file, to - from, fromChecksum) != ~checksum) throw new CorruptIndexException(path, "its checksum does not match");
             // What lies behind was written by a process that died before its commit.
-            file.SetLength(_logLength);
-            file.Position = 0;
+            if (_lock is not null) file.SetLength(to);
+            file.Position = from;
             using var reader = new BinaryReader(file, Encoding.UTF8);
-            while (file.Position < _logLength)
+            while (file.Position < to)
             {
                 bool set = reader.ReadByte() == SetOperation;
                 string key = reader.ReadString();
@@ -155,10 +173,9 @@ internal sealed class VectorFolder : IDisposable
         }
     }
 
-    private static uint Sum(Stream file, long length)
+    private static uint Sum(Stream file, long length, uint crc = Checksum.Start)
     {
         var buffer = new byte[1 << 16];
-        uint crc = Checksum.Start;
         for (long left = length; left > 0;)
         {
             int read = file.ReadAtLeast(buffer.AsSpan(0, (int)Math.Min(buffer.Length, left)), (int)Math.Min(buffer.Length, left), throwOnEndOfStream: true);
@@ -172,7 +189,7 @@ internal sealed class VectorFolder : IDisposable
     private void AppendToLog()
     {
         var bytes = _pending.GetBuffer().AsSpan(0, (int)_pending.Length);
-        using (var file = new FileStream(LogPath, FileMode.OpenOrCreate, FileAccess.Write, FileShare.Read))
+        using (var file = new FileStream(LogPath, FileMode.OpenOrCreate, FileAccess.Write, FileShare.ReadWrite))
         {
             file.Position = _logLength;
             file.Write(bytes);

@@ -6,20 +6,21 @@ namespace Recto.Retrieval.Vectors;
 /// Vectors under keys, and the nearest of them to a query by cosine: all are compared up to <see cref="VectorIndexOptions.GraphFrom"/>, from there on a
 /// graph is walked. Searches run on any number of threads and see changes at once; <see cref="Commit"/> makes changes lasting.
 /// </summary>
-public sealed class VectorIndex : IDisposable
+public sealed partial class VectorIndex : IDisposable
 {
     private const int FewToCompact = 1024;
 
     private readonly VectorIndexOptions _options;
-    private readonly VectorFolder? _folder;
+    private readonly IndexAccess _access;
     private readonly ReaderWriterLockSlim _lock = new();
-    private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
-    private readonly List<string?> _keys = [];
+    private Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
+    private List<string?> _keys = [];
+    private VectorFolder? _folder;
     private VectorCore _core;
 
-    private VectorIndex(VectorIndexOptions options, VectorFolder? folder)
+    private VectorIndex(VectorIndexOptions options, VectorFolder? folder, IndexAccess access = IndexAccess.Write)
     {
-        (_options, _folder) = (options, folder);
+        (_options, _folder, _access) = (options, folder, access);
         _core = VectorCore.Of(options);
     }
 
@@ -42,37 +43,29 @@ public sealed class VectorIndex : IDisposable
         return new(options, null);
     }
 
-    /// <summary>Opens the index of a folder, as of its last commit; makes an empty one where there is none. One process at a time.</summary>
-    /// <param name="folder">The folder; it is made when it is missing.</param>
+    /// <summary>Opens the index of a folder, as of its last commit; a folder without one is an empty index. One process at a time writes, any number read.</summary>
+    /// <param name="folder">The folder; writing makes it when it is missing.</param>
     /// <param name="options">Dimension and settings; dimension, precision and connections must be those it was built with.</param>
+    /// <param name="access">Whether to change the index (default) or to read only.</param>
     /// <exception cref="CorruptIndexException">A file is damaged, or was built with other settings.</exception>
-    /// <exception cref="IndexLockedException">Another process has it open.</exception>
-    public static VectorIndex Open(string folder, VectorIndexOptions options)
+    /// <exception cref="IndexLockedException">Another process writes to it.</exception>
+    public static VectorIndex Open(string folder, VectorIndexOptions options, IndexAccess access = IndexAccess.Write)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(folder);
         ArgumentNullException.ThrowIfNull(options);
         options.Validate();
-        var files = new VectorFolder(folder, options);
-        var index = new VectorIndex(options, files);
-        try
-        {
-            files.Load(index._core, index.Restore, index.Apply);
-            return index;
-        }
-        catch
-        {
-            index.Dispose();
-            throw;
-        }
+        return Loaded(options, () => new VectorFolder(folder, options, access), access);
     }
 
     /// <summary>Sets the vector of a key; one that was there is replaced.</summary>
     /// <param name="key">At most 1,000 characters.</param>
     /// <param name="vector">As many finite numbers as the dimension, not all zero; its length does not matter.</param>
     /// <exception cref="ArgumentException">The key or the vector is not as described.</exception>
+    /// <exception cref="InvalidOperationException">The index was opened to read.</exception>
     public void Set(string key, ReadOnlySpan<float> vector)
     {
         RequireKey(key);
+        RequireWriter();
         var unit = Unit(vector);
         _lock.EnterWriteLock();
         try
@@ -91,6 +84,7 @@ public sealed class VectorIndex : IDisposable
     public bool Remove(string key)
     {
         RequireKey(key);
+        RequireWriter();
         _lock.EnterWriteLock();
         try
         {
@@ -149,6 +143,7 @@ public sealed class VectorIndex : IDisposable
     /// <exception cref="IOException">The folder cannot be written; the last commit stays as it was.</exception>
     public void Commit()
     {
+        RequireWriter();
         _lock.EnterWriteLock();
         try
         {
