@@ -61,7 +61,7 @@ internal sealed partial class LossOverLossLab
         Presets = [LabPreset.Quick(), LabPreset.Full() with { Seeds = 8 }],
         Figures =
         [
-            new("loss", "Test loss by the number of feedback documents", new("documents that revise the query", Minimum: 0), new("mean loss, nats"), [new(Method), new(Plain), new(Weak), new(Strong)]),
+            new("loss", "Test loss by the number of feedback documents", new("documents that revise the query", Minimum: 0), new("mean loss above that of plain without documents, nats"), [new(Method), new(Plain), new(Weak), new(Strong)]),
             new("drift", "Drift by the weight of the comparison", new("λ", Minimum: 0), new("nats", Minimum: 0), [new("drift"), new("spread")]),
         ],
         Tables =

@@ -10,7 +10,7 @@ internal sealed partial class LossOverLossLab : Lab
     protected internal override void Run(SeedRun run)
     {
         double lambda = run.Number("lambda");
-        (string Name, double Lambda)[] arms = [(Method, lambda), (Plain, 0), (Weak, lambda / 2), (Strong, lambda * 2)];
+        (string Name, double Lambda)[] arms = [(Plain, 0), (Method, lambda), (Weak, lambda / 2), (Strong, lambda * 2)];
         var task = new FeedbackTask(run);
         var standings = new Dictionary<string, FeedbackStanding>();
         for (int i = 0; i < arms.Length; i++)
@@ -19,9 +19,10 @@ internal sealed partial class LossOverLossLab : Lab
             string doing = $"training {name}, λ = {SeedRun.Row(weight)}";
             var standing = task.Train(weight, new StepReports(run, (double)i / arms.Length, (i + 1.0) / arms.Length, doing, 50));
             standings.Add(name, standing);
+            // Against one loss of the same seed, since how hard the queries are differs far more between seeds than between arms.
             for (int k = 0; k < standing.Losses.Count; k++)
             {
-                run.Point("loss", name, k, standing.Losses[k]);
+                run.Point("loss", name, k, standing.Losses[k] - standings[Plain].Losses[0]);
             }
 
             run.Point("drift", "drift", weight, standing.Hinge);

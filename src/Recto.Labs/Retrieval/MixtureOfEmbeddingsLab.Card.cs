@@ -23,7 +23,7 @@ internal sealed partial class MixtureOfEmbeddingsLab
         [
             "The paper fine-tunes pre-trained language models on abstracts of five biomedical fields. Here are networks of two layers on made vectors, without any pre-training.",
             "At this scale a vector that names the domain does as well as experts. Experts are one way to tell the model the domain, and not the cheapest; the authors name tokens as another. "
-                + "The vector starts from a normal draw: from zero (token-scale) it is learned too slowly for the steps given.",
+                + "The vector starts from a normal draw: from zero (token-scale 0) it stays somewhat behind in the same steps.",
             "F1 is with the best threshold for the test pairs themselves, in all arms alike; with as many related pairs as others even a useless model gets .667.",
             "The domain of every item is known. What a wrong or missing domain costs is not measured.",
         ],
