@@ -39,6 +39,16 @@ internal sealed partial class LossOverLossLab : Lab
             run.Cell("arms", name, "weight", weight);
         }
 
+        if (standings.Values.All(standing => standing.Recall < rocchio.Recall))
+        {
+            run.Note("With some seed Rocchio's formula finds more of the cluster than every trained reviser: recall counts the cluster, training rewards the one document that is wanted.");
+        }
+
+        if (standings[Strong].Moved < .01)
+        {
+            run.Note($"With λ = {SeedRun.Row(2 * lambda)} some reviser hardly uses the feedback any more: steadiness is bought with all of its effect.");
+        }
+
         var (lol, plain) = (standings[Method], standings[Plain]);
         run.Measure("drift", plain.Hinge > 0 ? lol.Hinge / plain.Hinge : double.NaN);
         run.Measure("spread", lol.Spread - plain.Spread);
