@@ -65,6 +65,10 @@ internal sealed partial class ClarificationQuestionsLab : Lab
             run.Cell("questions", arm, "rank", measures.ReciprocalRank);
         }
 
+        // What is known by heart: the first variant of each seed query that was trained on, and the second.
+        var seen = train.SelectMany(group => group.Take(2)).ToList();
+        run.Cell("questions", Ranker, "seen", QuestionMeasures.Of(seen, query => Rank(ranker, query)).First);
+        run.Cell("questions", Words, "seen", QuestionMeasures.Of(seen, bag.Rank).First);
         for (int valid = 1; valid <= 5; valid++)
         {
             run.Cell("labels", SeedRun.Row(valid), "share", world.Groups.SelectMany(group => group).Average(query => query.Valid.Count == valid ? 1d : 0));
