@@ -29,21 +29,25 @@ public sealed class TokenBags
         ArgumentNullException.ThrowIfNull(texts);
         ArgumentOutOfRangeException.ThrowIfLessThan(vocabulary, 1);
         var bags = new TokenBags(vocabulary);
-        var counts = new SortedDictionary<int, int>();
+        int[] sorted = [];
         foreach (var text in texts)
         {
-            counts.Clear();
-            foreach (int token in text)
+            if (sorted.Length < text.Count)
+                sorted = new int[text.Count];
+            for (int i = 0; i < text.Count; i++)
             {
-                if ((uint)token >= (uint)vocabulary)
-                    throw new ArgumentException($"Text {bags.Count} has the token {token}; tokens are from 0 to {vocabulary - 1}.", nameof(texts));
-                counts[token] = counts.GetValueOrDefault(token) + 1;
+                sorted[i] = (uint)text[i] < (uint)vocabulary
+                    ? text[i]
+                    : throw new ArgumentException($"Text {bags.Count} has the token {text[i]}; tokens are from 0 to {vocabulary - 1}.", nameof(texts));
             }
 
-            foreach (var (token, count) in counts)
+            Array.Sort(sorted, 0, text.Count);
+            for (int i = 0, next; i < text.Count; i = next)
             {
-                bags._tokens.Add(token);
-                bags._weights.Add(weight == BagWeight.Presence ? 1 : MathF.Log(1 + count));
+                for (next = i + 1; next < text.Count && sorted[next] == sorted[i];)
+                    next++;
+                bags._tokens.Add(sorted[i]);
+                bags._weights.Add(weight == BagWeight.Presence ? 1 : MathF.Log(1 + next - i));
             }
 
             bags._starts.Add(bags._tokens.Count);

@@ -39,7 +39,8 @@ public sealed record DualEncoderOptions
     /// <summary>Another loss, a scalar with gradient: distillation, triplets, passage-centric. Null (default) for the contrastive one.</summary>
     public Func<EncodedBatch, Tensor>? Loss { get; init; }
 
-    /// <summary>Threads that work on the vectors of tokens. Default 1. Any number gives the same bits; torch's own threads are set elsewhere.</summary>
+    /// <summary>Threads that work on the vectors of tokens. Default 1. Any number gives the same bits. Leave torch itself at one
+    /// thread (<c>torch.set_num_threads(1)</c>): its share of a step is small, and a second thread of its own mostly waits and burns processor time.</summary>
     public int Threads { get; init; } = 1;
 
     internal void Check(int pairs)
