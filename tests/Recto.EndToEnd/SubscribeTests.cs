@@ -108,7 +108,9 @@ public partial class SubscribeTests(World world)
         Assert.Equal("digest@papers.example", Assert.Single(mail.From.Mailboxes).Address);
         Assert.Equal(2, Regex.Count(mail.TextBody!, Regex.Escape($"{World.PublicAddress}/unsubscribe/")));
         Assert.DoesNotContain("<script", mail.HtmlBody, StringComparison.OrdinalIgnoreCase);
-        Assert.DoesNotContain("<img", mail.HtmlBody, StringComparison.OrdinalIgnoreCase);
+        Assert.All(
+            Regex.Matches(mail.HtmlBody!, "<img[^>]*>", RegexOptions.IgnoreCase),
+            picture => Assert.Matches($" src=\"{Regex.Escape(World.PublicAddress)}/papers/[0-9.]+/lab/figure\\.png\\?v=[0-9a-f]+\" ", picture.Value));
     }
 
     private static string PathIn(MimeMessage mail, string start) =>

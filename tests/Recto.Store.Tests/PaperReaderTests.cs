@@ -81,6 +81,53 @@ public sealed class PaperReaderTests
     }
 
     [Fact]
+    public async Task Stretches_go_on_where_they_ended_whatever_is_added_meanwhile()
+    {
+        await using var store = await TestStore.CreateAsync();
+        static Paper Dated(int number, string? date) =>
+            Sample.Paper($"2503.0000{number}", $"Paper {number}") with { Published = date is null ? null : PublicationDate.Parse(date) };
+        Paper[] papers = [Dated(1, null), Dated(2, "2025"), Dated(3, "2025-03-12"), Dated(4, "2025-03-12"), Dated(5, null)];
+        await store.Writer.UpsertAsync([.. papers.Select(paper => Sample.Record("arxiv", paper))], Sample.Now, Stop);
+        var first = await store.Reader.StretchAsync(null, 2, Stop);
+        Assert.Equal(["2503.00004", "2503.00003"], first.Papers.Select(paper => paper.Id.Value));
+
+        await store.Writer.UpsertAsync([Sample.Record("arxiv", Dated(6, "2025-03-13")), Sample.Record("arxiv", Dated(7, "2025-03-12"))], Sample.Now, Stop);
+        Assert.True(PaperCursor.TryParse(first.Next.ToString(), out var cursor));
+        var second = await store.Reader.StretchAsync(cursor, 2, Stop);
+        Assert.Equal(["2503.00002", "2503.00005"], second.Papers.Select(paper => paper.Id.Value));
+        var last = await store.Reader.StretchAsync(second.Next, 2, Stop);
+        Assert.Equal(["2503.00001"], last.Papers.Select(paper => paper.Id.Value));
+        Assert.Null(last.Next);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("20250312")]
+    [InlineData("20250312-")]
+    [InlineData("-1-2")]
+    [InlineData("20250312-4711-1")]
+    [InlineData("99999999999-1")]
+    public void What_is_no_cursor_is_not_read_as_one(string text) => Assert.False(PaperCursor.TryParse(text, out _));
+
+    [Fact]
+    public async Task Receptions_are_the_latest_listing_and_the_sum_of_votes()
+    {
+        await using var store = await TestStore.CreateAsync();
+        var next = Sample.Day.AddDays(1);
+        await store.Writer.UpsertAsync(
+            [
+                Sample.Record("hf", "2503.00001", "One", votes: 3, position: 2),
+                Sample.Record("hf", "2503.00001", "One", votes: 7, day: next, position: 9),
+                Sample.Record("arxiv", Sample.Paper("2503.00002", "Two")),
+            ],
+            Sample.Now, Stop);
+        var found = await store.Reader.ReceptionsAsync([PaperId.Parse("2503.00001"), PaperId.Parse("2503.00002"), PaperId.Parse("2503.00003")], Stop);
+        Assert.Equal(2, found.Count);
+        Assert.Equal((next, 9, 7), (found[PaperId.Parse("2503.00001")].Listing!.Day, found[PaperId.Parse("2503.00001")].Listing!.Position, found[PaperId.Parse("2503.00001")].Votes));
+        Assert.Equal(0, found[PaperId.Parse("2503.00002")].Votes);
+    }
+
+    [Fact]
     public async Task Papers_come_in_the_order_asked_and_unknown_ones_are_left_out()
     {
         await using var store = await TestStore.CreateAsync();
