@@ -13,6 +13,9 @@ internal sealed class HybridAnswer(SearchIndex words, Snapshot snapshot, HybridQ
     private CompiledQuery _compiled = asked.Compiled;
     private HashSet<int> _nearest = [];
 
+    /// <summary>What is known of the vectors' documents; an answer may know more, for the next.</summary>
+    public DocumentNumbers? Numbers { get; set; }
+
     public HybridResults Make(HybridResults empty, CancellationToken ct)
     {
         int wanted = _request.Skip + _request.Take, spare = asked.Without < 0 ? 0 : 1;
@@ -39,7 +42,9 @@ internal sealed class HybridAnswer(SearchIndex words, Snapshot snapshot, HybridQ
     private List<(int Document, double Score)> Rank(TopK.Entry[] best, MatchCollector collector, ref int alone)
     {
         var top = best.AsSpan(0, Math.Min(best.Length, options.Depth));
-        var nearest = NearestDocuments.Find(snapshot, _compiled, vectors!, asked.Vector!, options.Depth + (asked.Without < 0 ? 0 : 1));
+        var numbers = Numbers;
+        var nearest = NearestDocuments.Find(snapshot, _compiled, vectors!, asked.Vector!, options.Depth + (asked.Without < 0 ? 0 : 1), ref numbers);
+        Numbers = numbers;
         nearest.RemoveAll(n => n.Document == asked.Without);
         if (nearest.Count > options.Depth) nearest.RemoveAt(nearest.Count - 1);
         double[] scores = TermScores([.. nearest.Select(n => n.Document)]);

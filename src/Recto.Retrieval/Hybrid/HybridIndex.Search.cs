@@ -104,6 +104,9 @@ public sealed partial class HybridIndex
     {
         var results = new HybridResults([], 0, [], asked.Parsed) { Version = snapshot.Version };
         if (asked.FindsNothing && asked.Vector is null) return results with { Facets = [.. asked.Request.Facets.Select(f => new FacetCounts(f, []))] };
-        return new HybridAnswer(_words, snapshot, asked, Vectors, _options).Make(results, ct);
+        var answer = new HybridAnswer(_words, snapshot, asked, Vectors, _options) { Numbers = Volatile.Read(ref _numbers) };
+        results = answer.Make(results, ct);
+        Volatile.Write(ref _numbers, answer.Numbers);
+        return results;
     }
 }

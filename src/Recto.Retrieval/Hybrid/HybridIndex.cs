@@ -21,6 +21,7 @@ public sealed partial class HybridIndex : IDisposable
     private readonly MeaningWriter? _writer;
     private readonly MeaningReader? _reader;
     private readonly SemaphoreSlim _changing = new(1);
+    private DocumentNumbers? _numbers;
 
     private HybridIndex(SearchIndex words, string? folder, IndexAccess access, IEmbeddingGenerator<string, Embedding<float>>? encoder, HybridOptions options)
     {

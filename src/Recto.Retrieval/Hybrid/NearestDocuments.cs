@@ -10,7 +10,7 @@ internal static class NearestDocuments
     /// <summary>Up to so many documents are compared one by one; a walk that may keep few visits more.</summary>
     private const int Few = 4096;
 
-    public static List<(int Document, float Similarity)> Find(Snapshot snapshot, CompiledQuery query, VectorIndex vectors, float[] vector, int count)
+    public static List<(int Document, float Similarity)> Find(Snapshot snapshot, CompiledQuery query, VectorIndex vectors, float[] vector, int count, ref DocumentNumbers? numbers)
     {
         var found = new List<(int, float)>(count);
         if (query.Filters.Count + query.Required.Count + query.Excluded.Count == 0)
@@ -29,8 +29,13 @@ internal static class NearestDocuments
         }
 
         if (total <= Few) return Compare(snapshot, allowed, vectors, vector, count);
-        foreach (var hit in vectors.Search(vector, count, accepts: key => IsAllowed(snapshot.Find(key))))
-            found.Add((snapshot.Find(hit.Key), hit.Score));
+        var known = numbers;
+        foreach (var hit in vectors.Search(vector, count, (core, all) =>
+        {
+            known = known?.IsOf(snapshot, core) == true ? known : new DocumentNumbers(snapshot, core, all);
+            return (number, key) => IsAllowed(known.Find(number, key));
+        })) found.Add((snapshot.Find(hit.Key), hit.Score));
+        numbers = known;
         return found;
 
         bool IsAllowed(int document)

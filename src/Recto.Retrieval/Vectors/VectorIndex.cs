@@ -131,18 +131,27 @@ public sealed partial class VectorIndex : IDisposable
     /// <exception cref="ArgumentException">The query is not as described.</exception>
     public IReadOnlyList<VectorHit> Search(ReadOnlySpan<float> query, int count, out long compared, int? breadth = null, Func<string, bool>? accepts = null, bool exact = false)
     {
+        Func<VectorCore, int, Func<int, string, bool>>? filter = accepts is null ? null : (_, _) => (_, key) => accepts(key);
+        return Search(query, count, filter, breadth, exact);
+    }
+
+    /// <summary>The nearest vectors that a filter accepts, by number and key; it is made for the vectors as they are numbered now, and told how many there are.</summary>
+    internal IReadOnlyList<VectorHit> Search(
+        ReadOnlySpan<float> query, int count, Func<VectorCore, int, Func<int, string, bool>>? filter, int? breadth = null, bool exact = false)
+    {
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
         if (breadth is < 1 or > 10_000) throw new ArgumentOutOfRangeException(nameof(breadth), breadth, "The breadth must be from 1 to 10,000.");
         var unit = Unit(query);
         long seen = 0;
         var hits = Read(() =>
         {
+            var accepts = filter?.Invoke(_core, _keys.Count);
             bool whole = _numbers.Count == _keys.Count;
             Func<int, bool>? known = (whole, accepts) switch
             {
                 (true, null) => null,
                 (_, null) => number => _keys[number] is not null,
-                _ => number => _keys[number] is { } key && accepts(key),
+                _ => number => _keys[number] is { } key && accepts(number, key),
             };
             var found = _core.Search(unit, count, breadth ?? _options.SearchBreadth, known, exact || (accepts is not null && IsRare(accepts)), out seen);
             var named = new VectorHit[found.Length];
@@ -197,7 +206,7 @@ public sealed partial class VectorIndex : IDisposable
     }
 
     // A walk that may keep one vector in fifty visits most of the graph: comparing all is quicker then.
-    private bool IsRare(Func<string, bool> accepts)
+    private bool IsRare(Func<int, string, bool> accepts)
     {
         const int sample = 200;
         if (!_core.HasGraph) return false;
@@ -205,7 +214,7 @@ public sealed partial class VectorIndex : IDisposable
         for (int i = 0; i < _keys.Count; i += step)
         {
             asked++;
-            if (_keys[i] is { } key && accepts(key)) accepted++;
+            if (_keys[i] is { } key && accepts(i, key)) accepted++;
         }
 
         return accepted * 50 < asked;

@@ -65,6 +65,31 @@ public sealed class HybridSearchTests
     }, iter: 200);
 
     [Fact]
+    public async Task A_walk_over_the_graph_keeps_the_conditions_also_after_changes()
+    {
+        using var index = HybridIndex.CreateInMemory(Corpus.Schema, Made.Encoder, new HybridOptions { GraphFrom = 100, LeastSimilarity = -1 });
+        for (int round = 0; round < 3; round++)
+        {
+            // More than are compared one by one; each round replaces some and adds some.
+            for (int i = 0; i < 7000 + round * 100; i++)
+            {
+                if (round > 0 && i % 50 != 0 && i < 7000 + (round - 1) * 100) continue;
+                await index.AddAsync(Corpus.Document(i + round * 3 % 2, ($"w{(i + round) % 40}", $"w{i % 37} w{i % 11}")), TestContext.Current.CancellationToken);
+            }
+
+            await index.CommitAsync(TestContext.Current.CancellationToken);
+            foreach (string query in (string[])["w5 w9 -topic:a", "w5 w9 -w11", "w30 -topic:a"])
+            {
+                var found = await index.SearchAsync(new(new SearchRequest(query) { Take = 300 }) { Weight = 1 }, TestContext.Current.CancellationToken);
+                var excluded = await index.SearchAsync(new(new SearchRequest(query.Contains("topic") ? "topic:a" : "w11") { Take = 8000 }) { Weight = 0 }, TestContext.Current.CancellationToken);
+                Assert.True(found.UsedMeaning);
+                Assert.Equal(150, found.Hits.Count(h => h.Reason.HasFlag(MatchReason.Meaning)));
+                Assert.Empty(found.Hits.Select(h => h.Id).Intersect(excluded.Hits.Select(h => h.Id)));
+            }
+        }
+    }
+
+    [Fact]
     public void Pages_are_stretches_of_one_ranking_and_totals_count_it() => Gen.Select(Texts, Query, Gen.Int[1, 9], Gen.Int[1, 20]).Sample((texts, query, size, depth) =>
     {
         using var index = Await(Made.IndexAsync(texts, new HybridOptions { Depth = depth }));

@@ -125,11 +125,11 @@ public sealed class SearchEncoder : IDisposable
 
     private static SettingsException Refused(string message) => new(message, new ArgumentException(message));
 
-    private static StaticEncoder Load(string path)
+    private static IEmbeddingGenerator<string, Embedding<float>> Load(string path)
     {
         try
         {
-            return StaticEncoder.Load(path);
+            return string.Equals(Path.GetExtension(path), ".onnx", StringComparison.OrdinalIgnoreCase) ? OnnxEncoder.Load(path) : StaticEncoder.Load(path);
         }
         catch (ModelFileException exception)
         {

@@ -4,7 +4,7 @@ namespace Recto.Hosting.Searching.Encoders;
 public sealed class SearchOptions
 {
     /// <summary>
-    /// What makes vectors of texts: the path of a <c>.safetensors</c> file that <c>recto train</c> wrote, or <c>none</c> for words alone. Default: the encoder that
+    /// What makes vectors of texts: the path of a <c>.safetensors</c> file that <c>recto train</c> wrote, of an <c>.onnx</c> sentence encoder with <c>vocab.txt</c> beside it, or <c>none</c> for words alone. Default: the encoder that
     /// is shipped with Recto, and words alone where there is none.
     /// </summary>
     public string? Encoder { get; set; }
