@@ -18,7 +18,7 @@ public class ArrowTests
         ["Digest"] = ["Papers"],
         ["Hosting"] = ["Papers", "Retrieval", "Labs", "Ingest", "Store", "Digest"],
         ["Web"] = ["Hosting", "Papers", "Retrieval", "Labs", "Ingest", "Store", "Digest"],
-        ["Cli"] = ["Hosting", "Papers", "Retrieval", "Labs", "Ingest", "Store", "Digest"],
+        ["Cli"] = ["Hosting", "Papers", "Retrieval", "Methods", "Labs", "Ingest", "Store", "Digest"],
     };
 
     private static readonly ArchUnitNET.Domain.Architecture Solution = new ArchLoader()
