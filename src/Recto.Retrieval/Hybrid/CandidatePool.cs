@@ -60,11 +60,11 @@ internal sealed class CandidatePool
 
     private double[] ByScore(List<(int Document, float Similarity)> nearest, double weight, HybridOptions options)
     {
-        bool fromZero = options.Fusion == FusionMethod.FromZero;
+        bool fromZero = options.Fusion is FusionMethod.FromZero or FusionMethod.Cosine;
         // A list that is not full has a zero at its end.
         double lowWords = fromZero || _fromWords < options.Depth ? 0 : _words[_fromWords - 1];
         double lowMeaning = fromZero ? 0 : nearest.Count < options.Depth ? Math.Min(0, nearest.Count == 0 ? 0 : nearest[^1].Similarity) : nearest[^1].Similarity;
-        double highWords = _words.Length == 0 ? 0 : _words.Max(), highMeaning = nearest.Count == 0 ? 0 : nearest[0].Similarity;
+        double highWords = _words.Length == 0 ? 0 : _words.Max(), highMeaning = options.Fusion == FusionMethod.Cosine ? 1 : nearest.Count == 0 ? 0 : nearest[0].Similarity;
         var scores = new double[_documents.Count];
         for (int i = 0; i < scores.Length; i++)
             scores[i] = (1 - weight) * Stretch(_words[i], lowWords, highWords) + weight * Stretch(_meaning[i], lowMeaning, highMeaning);

@@ -3,6 +3,11 @@ namespace Recto.Retrieval.Hybrid;
 /// <summary>How the scores of words and of meaning become one.</summary>
 public enum FusionMethod
 {
+    /// <summary>
+    /// The weighted mean of the words' score divided by their highest and of the cosine as it is: a query that nothing is near to is ranked by its words.
+    /// </summary>
+    Cosine,
+
     /// <summary>The weighted mean of scores stretched to 0 for the lowest and 1 for the highest of each side's own list.</summary>
     MinMax,
 

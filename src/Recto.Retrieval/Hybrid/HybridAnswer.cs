@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using Recto.Retrieval.Query;
 using Recto.Retrieval.Ranking;
 using Recto.Retrieval.Vectors;
@@ -42,8 +43,22 @@ internal sealed class HybridAnswer(SearchIndex words, Snapshot snapshot, HybridQ
     private List<(int Document, double Score)> Rank(TopK.Entry[] best, MatchCollector collector, ref int alone)
     {
         var top = best.AsSpan(0, Math.Min(best.Length, options.Depth));
+        var (pool, ranking) = Rank(top, asked.Vector!);
+        bool moves = options.FeedbackDocuments > 0 && options.FeedbackShare > 0 && !asked.IsLike && ranking.Count > 0;
+        if (moves) (pool, ranking) = Rank(top, Moved(asked.Vector!, ranking));
+        int[] added = [.. pool.FromMeaningAlone.Where(d => pool.TermScore(d) == 0).Order()];
+        alone = added.Length;
+        if (_request.Facets.Count > 0) CountFacets(added, collector);
+        double last = ranking.Count == 0 ? 1 : ranking[^1].Score;
+        foreach (var entry in best.AsSpan(top.Length))
+            if (!pool.Contains(entry.Document)) ranking.Add((entry.Document, last));
+        return ranking;
+    }
+
+    private (CandidatePool Pool, List<(int Document, double Score)> Ranking) Rank(ReadOnlySpan<TopK.Entry> top, float[] vector)
+    {
         var numbers = Numbers;
-        var nearest = NearestDocuments.Find(snapshot, _compiled, vectors!, asked.Vector!, options.Depth + (asked.Without < 0 ? 0 : 1), ref numbers);
+        var nearest = NearestDocuments.Find(snapshot, _compiled, vectors!, vector, options.Depth + (asked.Without < 0 ? 0 : 1), ref numbers);
         Numbers = numbers;
         nearest.RemoveAll(n => n.Document == asked.Without);
         if (nearest.Count > options.Depth) nearest.RemoveAt(nearest.Count - 1);
@@ -53,14 +68,19 @@ internal sealed class HybridAnswer(SearchIndex words, Snapshot snapshot, HybridQ
         _nearest = [.. nearest.Select(n => n.Document)];
         var pool = new CandidatePool(top, nearest);
         double[] termScores = TermScores(pool.Documents);
-        var ranking = pool.Rank(termScores, Similarities(pool.Documents), nearest, asked.Weight, options);
-        int[] added = [.. pool.FromMeaningAlone.Where(d => pool.TermScore(d) == 0).Order()];
-        alone = added.Length;
-        if (_request.Facets.Count > 0) CountFacets(added, collector);
-        double last = ranking.Count == 0 ? 1 : ranking[^1].Score;
-        foreach (var entry in best.AsSpan(top.Length))
-            if (!pool.Contains(entry.Document)) ranking.Add((entry.Document, last));
-        return ranking;
+        return (pool, pool.Rank(termScores, Similarities(pool.Documents, vector), nearest, asked.Weight, options));
+    }
+
+    // Rocchio's formula on vectors of length one.
+    private float[] Moved(float[] query, List<(int Document, double Score)> ranking)
+    {
+        float[][] best = [.. ranking.Take(options.FeedbackDocuments).Select(r => vectors!.Find(snapshot.Id(r.Document))).OfType<float[]>()];
+        if (best.Length == 0) return query;
+        float norm = TensorPrimitives.Norm<float>(query), share = (float)(options.FeedbackShare / best.Length);
+        var moved = new float[query.Length];
+        TensorPrimitives.Divide(query, norm, moved);
+        foreach (float[] document in best) TensorPrimitives.MultiplyAdd(document, share, moved, moved);
+        return moved;
     }
 
     private void CountFacets(int[] added, MatchCollector collector)
@@ -108,9 +128,9 @@ internal sealed class HybridAnswer(SearchIndex words, Snapshot snapshot, HybridQ
         return (Searcher.Contributions(snapshot, _compiled, sorted), places);
     }
 
-    private double[] Similarities(IReadOnlyList<int> documents)
+    private double[] Similarities(IReadOnlyList<int> documents, float[] vector)
     {
-        float[] scores = vectors!.Score(asked.Vector!, [.. documents.Select(snapshot.Id)]);
+        float[] scores = vectors!.Score(vector, [.. documents.Select(snapshot.Id)]);
         return [.. scores.Select(s => (double)s)];
     }
 
@@ -118,7 +138,7 @@ internal sealed class HybridAnswer(SearchIndex words, Snapshot snapshot, HybridQ
     {
         int[] documents = [.. page.Select(p => p.Document)];
         var (added, places) = _request.Explain ? Contributions(documents) : ([], []);
-        double[] similarities = meaning && _request.Explain ? Similarities(documents) : [];
+        double[] similarities = meaning && _request.Explain ? Similarities(documents, asked.Vector!) : [];
         var hits = new HybridHit[documents.Length];
         for (int i = 0; i < hits.Length; i++)
         {

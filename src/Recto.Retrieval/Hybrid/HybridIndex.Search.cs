@@ -60,6 +60,7 @@ public sealed partial class HybridIndex
                 Weight = _options.SimilarWeight,
                 Vector = document < 0 || _options.SimilarWeight == 0 ? null : Vectors?.Find(id),
                 Without = document,
+                IsLike = true,
             };
             return Answer(snapshot, asked, ct);
         }
@@ -89,7 +90,7 @@ public sealed partial class HybridIndex
         float[]? vector = asked.Vector;
         if (asked.Weight > 0 && asked.Request.Sort is null && Vectors?.Find(id) is { } unit) vector = Mean(unit, vector, (float)_options.LikeTextShare);
 
-        return asked with { Vector = vector, Without = document, FindsNothing = asked.Compiled.Terms.Count == 0 };
+        return asked with { Vector = vector, IsLike = true, Without = document, FindsNothing = asked.Compiled.Terms.Count == 0 };
     }
 
     private static float[] Mean(float[] document, float[]? text, float share)

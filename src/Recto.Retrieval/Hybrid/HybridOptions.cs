@@ -12,8 +12,17 @@ public sealed record HybridOptions
     /// <summary>As <see cref="Weight"/>, where documents are compared with a document. Default 0.5.</summary>
     public double SimilarWeight { get; init; } = 0.5;
 
-    /// <summary>How the two become one. Default <see cref="FusionMethod.MinMax"/>.</summary>
-    public FusionMethod Fusion { get; init; } = FusionMethod.MinMax;
+    /// <summary>How the two become one. Default <see cref="FusionMethod.Cosine"/>.</summary>
+    public FusionMethod Fusion { get; init; }
+
+    /// <summary>
+    /// The query's vector is moved towards the best so many documents of a first ranking, and what is near is found again; 0 for once only. Default 5. Documents and texts
+    /// that results should be like are not moved.
+    /// </summary>
+    public int FeedbackDocuments { get; init; } = 5;
+
+    /// <summary>The mean of those documents' vectors counts so much beside the query's, which counts 1. Default 0.3.</summary>
+    public double FeedbackShare { get; init; } = 0.3;
 
     /// <summary>How many of the best of each side are ranked anew; 1 to 10,000. What words find below follows in the order of words. Default 150.</summary>
     public int Depth { get; init; } = 150;
@@ -53,6 +62,8 @@ public sealed record HybridOptions
         CheckShare(Weight, nameof(Weight));
         CheckShare(SimilarWeight, nameof(SimilarWeight));
         CheckShare(LikeTextShare, nameof(LikeTextShare));
+        if (FeedbackDocuments is < 0 or > 100) throw new ArgumentException($"FeedbackDocuments is {FeedbackDocuments}; it must lie between 0 and 100.");
+        if (!(FeedbackShare >= 0) || !double.IsFinite(FeedbackShare)) throw new ArgumentException($"FeedbackShare is {FeedbackShare}; it must be 0 or above.");
         if (Depth is < 1 or > 10_000) throw new ArgumentException($"Depth is {Depth}; it must lie between 1 and 10,000.");
         if (Batch is < 1 or > 10_000) throw new ArgumentException($"Batch is {Batch}; it must lie between 1 and 10,000.");
         if (!(LikeTermBoost > 0) || !double.IsFinite(LikeTermBoost)) throw new ArgumentException($"LikeTermBoost is {LikeTermBoost}; it must be above 0.");

@@ -15,6 +15,9 @@ internal sealed record HybridQuery(SearchRequest Request, ParsedQuery Parsed, Co
     /// <summary>What is near is found; null for words alone. Its length does not matter.</summary>
     public float[]? Vector { get; init; }
 
+    /// <summary>Whether the vector is, in part, that of a document.</summary>
+    public bool IsLike { get; init; }
+
     /// <summary>A document that is left out; -1 for none.</summary>
     public int Without { get; init; } = -1;
 }

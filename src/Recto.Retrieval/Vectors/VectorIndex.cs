@@ -132,12 +132,12 @@ public sealed partial class VectorIndex : IDisposable
     public IReadOnlyList<VectorHit> Search(ReadOnlySpan<float> query, int count, out long compared, int? breadth = null, Func<string, bool>? accepts = null, bool exact = false)
     {
         Func<VectorCore, int, Func<int, string, bool>>? filter = accepts is null ? null : (_, _) => (_, key) => accepts(key);
-        return Search(query, count, filter, breadth, exact);
+        return Search(query, count, filter, out compared, breadth, exact);
     }
 
     /// <summary>The nearest vectors that a filter accepts, by number and key; it is made for the vectors as they are numbered now, and told how many there are.</summary>
     internal IReadOnlyList<VectorHit> Search(
-        ReadOnlySpan<float> query, int count, Func<VectorCore, int, Func<int, string, bool>>? filter, int? breadth = null, bool exact = false)
+        ReadOnlySpan<float> query, int count, Func<VectorCore, int, Func<int, string, bool>>? filter, out long compared, int? breadth = null, bool exact = false)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
         if (breadth is < 1 or > 10_000) throw new ArgumentOutOfRangeException(nameof(breadth), breadth, "The breadth must be from 1 to 10,000.");
