@@ -20,7 +20,8 @@ public class McpTests
             Arguments = [RectoProcess.Program, "mcp", "--data", folder.Data],
             WorkingDirectory = Path.GetTempPath(),
         });
-        await using var client = await McpClient.CreateAsync(transport, cancellationToken: Stop);
+        var patient = new McpClientOptions { DiscoverProbeTimeout = TimeSpan.FromMinutes(1), InitializationTimeout = TimeSpan.FromMinutes(2) };
+        await using var client = await McpClient.CreateAsync(transport, patient, cancellationToken: Stop);
 
         // A new folder begins with the built-in catalogue, and a fresh index.
         using var found = await AskAsync(client, "search_papers", new() { ["query"] = "flattened window attention", ["limit"] = 3 });
@@ -43,6 +44,22 @@ public class McpTests
         var output = await program.StandardOutput.ReadToEndAsync(Stop);
         await program.WaitForExitAsync(Stop);
         Assert.Equal((0, ""), (program.ExitCode, output));
+    }
+
+    [Fact]
+    public async Task A_folder_that_cannot_be_used_ends_it_with_a_sentence()
+    {
+        using var folder = new TempFolder();
+        Directory.CreateDirectory(folder.Data);
+        await File.WriteAllTextAsync(Path.Combine(folder.Data, "recto.db"), "this is no database, but long enough to look like one: " + new string('x', 200), Stop);
+        using var program = System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo("dotnet", [RectoProcess.Program, "mcp", "--data", folder.Data])
+        {
+            RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Path.GetTempPath(),
+        })!;
+        var error = await program.StandardError.ReadToEndAsync(Stop);
+        await program.WaitForExitAsync(Stop);
+        Assert.Equal(ExitCode.Failed, program.ExitCode);
+        Assert.Contains("is not a SQLite database", error, StringComparison.Ordinal);
     }
 
     private static async Task<JsonDocument> AskAsync(McpClient client, string tool, Dictionary<string, object?> arguments)

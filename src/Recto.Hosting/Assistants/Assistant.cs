@@ -26,7 +26,13 @@ public static class Assistant
     };
 
     /// <summary>Gives a server its name, its instructions and the tools.</summary>
-    public static void Configure(McpServerOptions options, PaperTools tools)
+    public static void Configure(McpServerOptions options, PaperTools tools) => Configure(options, tools, Task.CompletedTask);
+
+    /// <summary>Gives a server its name, its instructions and the tools.</summary>
+    /// <param name="options">The server.</param>
+    /// <param name="tools">The tools.</param>
+    /// <param name="ready">Ends when the tools can be used; until then questions wait, and the server can say hello already.</param>
+    public static void Configure(McpServerOptions options, PaperTools tools, Task ready)
     {
         ArgumentNullException.ThrowIfNull(options);
         options.ServerInfo = new Implementation { Name = "recto", Title = "Recto", Version = typeof(Assistant).Assembly.GetName().Version!.ToString(3) };
@@ -35,7 +41,7 @@ public static class Assistant
         [
             .. typeof(PaperTools).GetMethods(BindingFlags.Public | BindingFlags.Instance)
                 .Where(method => method.GetCustomAttribute<McpServerToolAttribute>() is not null)
-                .Select(method => new RefusingTool(McpServerTool.Create(method, tools, new McpServerToolCreateOptions { SerializerOptions = Json }))),
+                .Select(method => new RefusingTool(McpServerTool.Create(method, tools, new McpServerToolCreateOptions { SerializerOptions = Json }), ready)),
         ];
     }
 }

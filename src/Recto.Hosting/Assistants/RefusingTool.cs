@@ -5,10 +5,11 @@ using ModelContextProtocol.Server;
 namespace Recto.Hosting.Assistants;
 
 /// <summary>A tool whose refusals are answers: the sentence alone reaches the assistant, which can ask again, and nothing is logged as a fault.</summary>
-internal sealed class RefusingTool(McpServerTool tool) : DelegatingMcpServerTool(tool)
+internal sealed class RefusingTool(McpServerTool tool, Task ready) : DelegatingMcpServerTool(tool)
 {
     public override async ValueTask<CallToolResult> InvokeAsync(RequestContext<CallToolRequestParams> request, CancellationToken cancellationToken = default)
     {
+        await ready.WaitAsync(cancellationToken);
         try
         {
             return await base.InvokeAsync(request, cancellationToken);
