@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Recto.Cli.Commands;
 using Recto.Cli.Commands.Labs;
+using Recto.Cli.Commands.Training;
 using Recto.Cli.Help;
 using Recto.Cli.Output;
 using Recto.Hosting;
@@ -8,6 +9,7 @@ using Recto.Ingest;
 using Recto.Labs;
 using Recto.Labs.Common;
 using Recto.Retrieval;
+using Recto.Retrieval.Encoders;
 using Recto.Store;
 
 namespace Recto.Cli;
@@ -94,7 +96,8 @@ internal static class RectoCommand
         foreach (var command in (Command[])
                  [
                      IngestCommand.Create(), SearchCommand.Create(), ShowCommand.Create(), ExplainCommand.Create(), EvalCommand.Create(),
-                     DigestCommand.Create(), LabCommand.Create(labs), ServeCommand.Create(), JobCommand.Create(), DoctorCommand.Create(),
+                     DigestCommand.Create(), LabCommand.Create(labs), TrainCommand.Create(), ServeCommand.Create(), McpCommand.Create(), JobCommand.Create(),
+                     DoctorCommand.Create(),
                  ])
         {
             root.Subcommands.Add(command);
@@ -105,7 +108,7 @@ internal static class RectoCommand
     }
 
     private static bool IsForPeople(Exception exception) => exception
-        is DataFolderException or SettingsException or StoreException or IngestException or CorruptIndexException
+        is DataFolderException or SettingsException or StoreException or IngestException or CorruptIndexException or ModelFileException
         or LabException or DllNotFoundException or IOException or InvalidDataException or UnauthorizedAccessException or FormatException or HttpRequestException;
 
     private static Option<bool> JsonOption() => new(JsonName)

@@ -1,3 +1,5 @@
+using Recto.Hosting.Searching.Encoders;
+
 namespace Recto.Hosting;
 
 /// <summary>Settings of a Recto site, from configuration section <c>Recto</c> (environment: <c>Recto__SiteUrl</c> and so on).</summary>
@@ -19,4 +21,7 @@ public sealed class RectoOptions
     /// request to anybody.
     /// </summary>
     public Uri? ListingSource { get; set; }
+
+    /// <summary>How search finds by meaning.</summary>
+    public SearchOptions Search { get; set; } = new();
 }

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Recto.Digest;
+using Recto.Hosting.Assistants;
 using Recto.Hosting.Checks;
 using Recto.Hosting.Digests;
 using Recto.Hosting.Fronts;
@@ -10,6 +11,7 @@ using Recto.Hosting.Ingesting;
 using Recto.Hosting.Jobs;
 using Recto.Hosting.Labs;
 using Recto.Hosting.Searching;
+using Recto.Hosting.Searching.Encoders;
 using Recto.Ingest;
 using Recto.Papers.Digests;
 using Recto.Store;
@@ -30,6 +32,8 @@ public static class RectoServices
         services.AddSingleton(folder);
         services.TryAddSingleton(TimeProvider.System);
         services.AddRectoStore($"Data Source={folder.Database}");
+        services.AddSingleton<CollectionEncoder>();
+        services.AddSingleton<SearchEncoder>();
         services.AddSingleton<PaperIndex>();
         services.AddSingleton<FrontPage>();
         services.AddSingleton<IngestPipeline>();
@@ -38,6 +42,8 @@ public static class RectoServices
         services.AddTransient(provider => provider.GetRequiredService<IHttpClientFactory>().CreateClient());
         services.AddSingleton<Doctor>();
         services.AddSingleton(provider => new ArxivApi(provider.GetRequiredService<HttpClient>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<ToolShapes>();
+        services.AddSingleton<PaperTools>();
         AddLabs(services, configuration);
         AddDigest(services, configuration);
         AddJobs(services);
@@ -93,7 +99,22 @@ public static class RectoServices
             async cancellationToken =>
             {
                 var report = await provider.GetRequiredService<PaperIndex>().SyncAsync(null, cancellationToken);
-                return $"{report.Added} papers indexed, {report.Removed} removed{(report.Rebuilt is { } why ? $"; built anew because {why}" : "")}.";
+                return $"{report.Added} papers indexed, {report.Removed} removed{(report.Encoded > 0 ? $", {report.Encoded} encoded" : "")}{(report.Rebuilt is { } why ? $"; built anew because {why}" : "")}.";
+            }));
+        services.AddSingleton(provider => new Job(
+            "encoder",
+            "Learns which words are used alike from the papers, when there are many more than before.",
+            TimeSpan.FromHours(1),
+            async cancellationToken =>
+            {
+                var papers = await provider.GetRequiredService<CollectionEncoder>().LearnAsync(cancellationToken);
+                if (papers == 0)
+                {
+                    return "Nothing to learn: there are too few new papers.";
+                }
+
+                var report = await provider.GetRequiredService<PaperIndex>().SyncAsync(null, cancellationToken);
+                return $"Learned from {papers} papers; {report.Encoded} encoded.";
             }));
         services.AddSingleton(provider => new Job(
             "purge",

@@ -16,14 +16,19 @@ public static class LabCatalogue
     [
         new EarlyLearningLab(),
         new PlanSearchLab(),
+        new DSimplexLab(),
+        new MixtureOfEmbeddingsLab(),
         new BaLoraLab(),
         new HyperAttentionLab(),
         new SealLab(),
         new MoreIsBetterLab(),
+        new InferenceFreeSparseLab(),
+        new LossOverLossLab(),
         new StepLawLab(),
         new SetBasedPromptingLab(),
         new LionLab(),
         new ClarificationQuestionsLab(),
+        new DenseRetrievalLab(),
     ];
 
     /// <summary>The lab of a paper, by number (<c>51</c>), slug (<c>lion</c>), both (<c>51-lion</c>) or arXiv id; none when it has none.</summary>

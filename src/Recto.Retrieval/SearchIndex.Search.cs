@@ -72,6 +72,19 @@ public sealed partial class SearchIndex
 
     private SearchResults Answer(Snapshot snapshot, SearchRequest request, ParsedQuery parsed, CompiledQuery compiled, CancellationToken ct)
     {
+        var (found, collector) = Collect(snapshot, request, request.Skip + request.Take, parsed, ref compiled, ct);
+        var best = found.AsSpan(Math.Min(request.Skip, found.Length));
+        return new SearchResults(Hits(snapshot, compiled, best, request.Explain), collector.Total, collector.Facets(request.Facets, request.FacetSize), parsed)
+        {
+            IsTotalExact = !collector.Pruned,
+            Version = snapshot.Version,
+        };
+    }
+
+    /// <summary>The best documents, and what was counted on the way; the query comes back with the words that feedback added.</summary>
+    internal (TopK.Entry[] Best, MatchCollector Collector) Collect(
+        Snapshot snapshot, SearchRequest request, int wanted, ParsedQuery parsed, ref CompiledQuery compiled, CancellationToken ct)
+    {
         bool words = compiled.Terms.Count > 0;
         // Words were typed, but only such as are not searched for: nothing to list by.
         bool nothing = !words && (request.Sparse is not null
@@ -80,7 +93,6 @@ public sealed partial class SearchIndex
         int sortField = sort is null ? -1 : NumberField(sort.Field);
         bool descending = sort?.Descending ?? false;
         int[] facets = [.. request.Facets.Select(_schema.KeywordIndex)];
-        int wanted = request.Skip + request.Take;
         var collector = new MatchCollector(new TopK(wanted), sortField, descending, facets)
         {
             MayPrune = words && sortField < 0 && facets.Length == 0 && !request.ExactTotal,
@@ -88,13 +100,7 @@ public sealed partial class SearchIndex
         if (words && request.Feedback is { } feedback) compiled = Expand(snapshot, compiled, feedback, ct);
         if (words) Searcher.Rank(snapshot, compiled, collector, ct);
         else if (!nothing) Searcher.List(snapshot, compiled, collector, sortField, descending, facets.Length > 0, wanted, ct);
-        var best = collector.Top.Drain().AsSpan();
-        best = best[Math.Min(request.Skip, best.Length)..];
-        return new SearchResults(Hits(snapshot, compiled, best, request.Explain), collector.Total, collector.Facets(request.Facets, request.FacetSize), parsed)
-        {
-            IsTotalExact = !collector.Pruned,
-            Version = snapshot.Version,
-        };
+        return (collector.Top.Drain(), collector);
     }
 
     private static CompiledQuery Expand(Snapshot snapshot, CompiledQuery compiled, Feedback feedback, CancellationToken ct)
@@ -119,7 +125,7 @@ public sealed partial class SearchIndex
         return hits;
     }
 
-    private void Check(SearchRequest request)
+    internal void Check(SearchRequest request)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(request.Skip);
         ArgumentOutOfRangeException.ThrowIfNegative(request.Take);

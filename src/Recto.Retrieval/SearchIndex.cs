@@ -172,6 +172,16 @@ public sealed partial class SearchIndex : IDisposable
         }
     }
 
+    /// <summary>The ids of all documents in the commit that searches see.</summary>
+    internal HashSet<string> LiveIds() => Use(snapshot =>
+    {
+        var ids = new HashSet<string>(snapshot.LiveCount, StringComparer.Ordinal);
+        foreach (var view in snapshot.Segments)
+            for (int d = 0; d < view.Segment.DocumentCount; d++)
+                if (view.Deleted?.Contains(d) != true) ids.Add(view.Segment.Id(d));
+        return ids;
+    });
+
     private IndexWriter Writer
     {
         get
@@ -196,7 +206,7 @@ public sealed partial class SearchIndex : IDisposable
 
     private void Publish(Snapshot next) => Interlocked.Exchange(ref _snapshot, next)?.Release();
 
-    private Snapshot Acquire()
+    internal Snapshot Acquire()
     {
         while (true)
         {

@@ -12,7 +12,8 @@ try
 {
     app.MapRectoWeb();
     await app.Services.GetRequiredService<SiteStart>().PrepareAsync(app.Lifetime.ApplicationStopping);
-    await app.Services.GetRequiredService<PaperIndex>().SyncAsync(null, app.Lifetime.ApplicationStopping);
+    // A large corpus is served by its words at once; the index job encodes the rest.
+    await app.Services.GetRequiredService<PaperIndex>().SyncAsync(null, app.Lifetime.ApplicationStopping, mostToEncode: 2_000);
 
     // Asked for now, so that a mail setting that makes no sense is told at the start and not by the first digest.
     app.Services.GetRequiredService<DeliveryWorker>();

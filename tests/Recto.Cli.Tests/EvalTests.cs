@@ -1,5 +1,6 @@
 using System.Globalization;
 using Recto.Cli.Tests.Support;
+using Recto.Retrieval.Encoders;
 
 namespace Recto.Cli.Tests;
 
@@ -33,6 +34,34 @@ public class EvalTests
 
         Assert.Empty(Directory.GetFiles(folder.Path, "*.part"));
         Assert.False(Directory.Exists(folder.Data));
+    }
+
+    [Fact]
+    public async Task With_an_encoder_meaning_is_measured_beside_words_alone()
+    {
+        using var folder = new TempFolder();
+        var collection = Collection(
+            folder,
+            """
+            {"_id":"d1","title":"","text":"voices"}
+            {"_id":"d2","title":"","text":"about speech and other things that people say"}
+            """,
+            """{"_id":"q1","text":"speech"}""",
+            "q1\td1\t1");
+        string[] terms = ["speech", "voic"];
+        var encoder = Path.Combine(folder.Path, "tiny.safetensors");
+        await using (var stream = File.Create(encoder))
+        {
+            new StaticEncoderWriter(terms, [1, 0, 1, 0.1f], [1, 1]).Write(stream);
+        }
+
+        var json = (await InProcess.RunAsync(folder.Data, "eval", collection, "--encoder", encoder, "--weight", "0.9", "--json")).Expect(0).Json;
+        Assert.Equal(0, json.GetProperty("wordsAlone").GetProperty("ndcg10").GetDouble());
+        Assert.True(json.GetProperty("ndcg10").GetDouble() > 0.6);
+        Assert.Equal(1, json.GetProperty("againstWords").GetProperty("wins").GetInt32());
+
+        var refused = (await InProcess.RunAsync(folder.Data, "eval", collection, "--encoder", Path.Combine(collection, "corpus.jsonl"))).Expect(ExitCode.Failed);
+        Assert.Contains("corpus.jsonl", refused.Error, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -48,6 +48,10 @@ internal sealed class HostedSite : IAsyncDisposable
     public static HostedSite Unprepared(Action<IServiceCollection>? more = null, params (string Name, string Value)[] settings) =>
         new(Directory.CreateTempSubdirectory("recto-host-").FullName, owns: true, settings.Select(setting => KeyValuePair.Create(setting.Name, (string?)setting.Value)), more);
 
+    /// <summary>Another process on a folder, with settings of its own.</summary>
+    public static HostedSite On(string folder, params (string Name, string Value)[] settings) =>
+        new(folder, owns: false, settings.Select(setting => KeyValuePair.Create(setting.Name, (string?)setting.Value)), null);
+
     /// <summary>Another process on the same folder.</summary>
     public HostedSite Other(Action<IServiceCollection>? more = null) => new(Folder, owns: false, [], more);
 

@@ -2,7 +2,9 @@ using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
 using Recto.Retrieval;
+using Recto.Retrieval.Encoders;
 using Recto.Retrieval.Evaluation;
+using Recto.Retrieval.Hybrid;
 using Spectre.Console;
 
 namespace Recto.Cli.Commands;
@@ -15,7 +17,10 @@ internal static class EvalCommand
         var folder = new Argument<DirectoryInfo>("folder") { Description = "A collection in BEIR form: corpus.jsonl (or .gz), queries.jsonl, qrels/NAME.tsv." };
         var judgements = new Option<string>("--qrels") { Description = "Which judgements: the NAME of qrels/NAME.tsv.", DefaultValueFactory = _ => "test" };
         var run = new Option<FileInfo?>("--run") { Description = "Also write the rankings, 1000 deep, as a TREC run file.", HelpName = "FILE" };
-        return new Command("eval", "Measure search on a judged collection.") { folder, judgements, run }.Does(async (context, arguments, cancellationToken) =>
+        var encoder = new Option<FileInfo?>("--encoder") { Description = "Search by meaning too, with this encoder (.safetensors), beside words alone.", HelpName = "FILE" };
+        var weight = OptionParsers.Share("--weight", "How much meaning counts, 0 to 1.", new HybridOptions().Weight);
+        var fusion = new Option<FusionMethod>("--fusion") { Description = "How words and meaning become one: MinMax, FromZero or ReciprocalRank." };
+        return new Command("eval", "Measure search on a judged collection.") { folder, judgements, run, encoder, weight, fusion }.Does(async (context, arguments, cancellationToken) =>
         {
             var collection = JudgedCollection.Read(arguments.GetValue(folder)!.FullName, arguments.GetValue(judgements)!);
             if (collection.Queries.Count == 0)
@@ -23,18 +28,24 @@ internal static class EvalCommand
                 throw new CommandException($"{collection.Folder} has no query with judgements in qrels/{arguments.GetValue(judgements)}.tsv, so there is nothing to measure.");
             }
 
-            using var index = SearchIndex.CreateInMemory(Evaluator.Schema);
+            using var meaning = arguments.GetValue(encoder) is { } file ? StaticEncoder.Load(file.FullName) : null;
+            using var index = HybridIndex.CreateInMemory(
+                Evaluator.Schema, meaning, new HybridOptions { Weight = arguments.GetValue(weight), Fusion = arguments.GetValue(fusion), LeastSimilarity = -1 });
             var indexing = new Stopwatch();
-            var (report, times) = await context.Terminal.WithProgressAsync<string, (EvaluationReport, double[])>(
+            var (report, words, times) = await context.Terminal.WithProgressAsync<string, (EvaluationReport, EvaluationReport?, double[])>(
                 "Measuring",
                 async progress =>
                 {
                     progress.Report("indexing");
                     indexing.Start();
-                    Evaluator.Fill(collection, index, cancellationToken);
+                    await Evaluator.FillAsync(collection, index, cancellationToken);
                     indexing.Stop();
                     progress.Report($"{collection.Queries.Count} queries");
-                    return (await RankAsync(collection, index, arguments.GetValue(run)?.FullName, cancellationToken), Time(index, collection, cancellationToken));
+                    var measured = await RankAsync(collection, index, arguments.GetValue(run)?.FullName, cancellationToken);
+                    var alone = meaning is null
+                        ? null
+                        : await Evaluator.RunAsync(collection, query => Evaluator.RankAsync(index, query.Text, 0, cancellationToken), null, cancellationToken);
+                    return (measured, alone, await TimeAsync(index, collection, cancellationToken));
                 },
                 step => step,
                 _ => null);
@@ -51,6 +62,8 @@ internal static class EvalCommand
                 QueriesPerSecond = Math.Round(times.Length / times.Sum() * 1000),
                 P50Milliseconds = Quantile(times, 0.5),
                 P99Milliseconds = Quantile(times, 0.99),
+                WordsAlone = words is null ? null : new { words.Ndcg10, words.Map, words.Mrr10, words.Recall100 },
+                AgainstWords = words is null ? null : PairedComparison.Of(words, report),
             };
             context.Terminal.Result(result, screen =>
             {
@@ -60,6 +73,13 @@ internal static class EvalCommand
                 table.AddRow("MAP", Number(result.Map));
                 table.AddRow("MRR@10", Number(result.Mrr10));
                 table.AddRow("Recall@100", Number(result.Recall100));
+                if (result is { WordsAlone: { } plain, AgainstWords: { } against })
+                {
+                    table.AddRow("words alone: nDCG@10, MAP, Recall@100", $"{Number(plain.Ndcg10)}, {Number(plain.Map)}, {Number(plain.Recall100)}");
+                    table.AddRow("queries better, worse, equal by nDCG@10", $"{against.Wins}, {against.Losses}, {against.Ties}");
+                    table.AddRow("difference, p by randomisation", $"{against.Difference.ToString("+0.0000;-0.0000;0.0000", CultureInfo.InvariantCulture)}, {Number(against.PValue)}");
+                }
+
                 table.AddRow("documents/s indexed", result.IndexedPerSecond.ToString("0", CultureInfo.InvariantCulture));
                 table.AddRow("queries/s (top 10, one thread)", result.QueriesPerSecond.ToString("0", CultureInfo.InvariantCulture));
                 table.AddRow("p50, p99 in ms", $"{Number(result.P50Milliseconds)}, {Number(result.P99Milliseconds)}");
@@ -71,11 +91,11 @@ internal static class EvalCommand
 
     // The run file gets its name when it is whole.
     private static async Task<EvaluationReport> RankAsync(
-        JudgedCollection collection, SearchIndex index, string? runFile, CancellationToken cancellationToken)
+        JudgedCollection collection, HybridIndex index, string? runFile, CancellationToken cancellationToken)
     {
         if (runFile is null)
         {
-            return Rank(null);
+            return await Rank(null);
         }
 
         var unfinished = runFile + ".part";
@@ -84,7 +104,7 @@ internal static class EvalCommand
             EvaluationReport report;
             await using (var writer = new StreamWriter(unfinished))
             {
-                report = Rank(new TrecRunWriter(writer));
+                report = await Rank(new TrecRunWriter(writer));
             }
 
             File.Move(unfinished, runFile, overwrite: true);
@@ -96,12 +116,12 @@ internal static class EvalCommand
             throw;
         }
 
-        EvaluationReport Rank(TrecRunWriter? run) =>
-            Evaluator.Run(collection, query => Evaluator.Rank(index, query.Text, cancellationToken), run, cancellationToken);
+        Task<EvaluationReport> Rank(TrecRunWriter? run) =>
+            Evaluator.RunAsync(collection, query => Evaluator.RankAsync(index, query.Text, null, cancellationToken), run, cancellationToken);
     }
 
     // As a page asks: the ten best. The first round warms up.
-    private static double[] Time(SearchIndex index, JudgedCollection collection, CancellationToken cancellationToken)
+    private static async Task<double[]> TimeAsync(HybridIndex index, JudgedCollection collection, CancellationToken cancellationToken)
     {
         var times = new List<double>();
         foreach (var counted in (bool[])[false, true])
@@ -109,7 +129,8 @@ internal static class EvalCommand
             foreach (var query in collection.Queries)
             {
                 var start = Stopwatch.GetTimestamp();
-                index.SearchText(query.Text, 10, cancellationToken);
+                await index.SearchAsync(
+                    new HybridRequest(new SearchRequest(query.Text) { Take = 10, Explain = false }) { IsPlainText = true }, cancellationToken);
                 if (counted)
                 {
                     times.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);

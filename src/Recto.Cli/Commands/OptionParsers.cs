@@ -83,4 +83,23 @@ internal static class OptionParsers
             return standard;
         },
     };
+
+    /// <summary>A number from 0 to 1.</summary>
+    public static Option<double> Share(string name, string description, double standard) => new(name)
+    {
+        Description = description,
+        HelpName = "SHARE",
+        DefaultValueFactory = _ => standard,
+        CustomParser = result =>
+        {
+            var text = result.Tokens[0].Value;
+            if (double.TryParse(text, System.Globalization.NumberStyles.AllowDecimalPoint, System.Globalization.CultureInfo.InvariantCulture, out var value) && value is >= 0 and <= 1)
+            {
+                return value;
+            }
+
+            result.AddError($"{name} is '{text}'; it must be a number from 0 to 1.");
+            return standard;
+        },
+    };
 }

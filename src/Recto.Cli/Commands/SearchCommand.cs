@@ -4,6 +4,7 @@ using Recto.Digest;
 using Recto.Hosting.Searching;
 using Recto.Papers.Text;
 using Recto.Retrieval;
+using Recto.Retrieval.Hybrid;
 using Spectre.Console;
 
 namespace Recto.Cli.Commands;
@@ -21,23 +22,31 @@ internal static class SearchCommand
         var limit = OptionParsers.Number("--limit", "Results, 1 to 1000.", 10, 1, 1000, "-n");
         var skip = OptionParsers.Number("--skip", "Results to leave out from the top, 0 to 100000.", 0, 0, 100_000);
         var topic = OptionParsers.TopicSlug();
+        var like = new Option<string?>("--like") { Description = "Papers like this one, but as the query says.", HelpName = "PAPER" };
         var newest = new Option<bool>("--newest") { Description = "Newest first instead of best first." };
-        return new Command("search", "Search the papers.") { query, limit, skip, topic, newest }.Does(async (context, arguments, cancellationToken) =>
+        return new Command("search", "Search the papers.") { query, limit, skip, topic, newest, like }.Does(async (context, arguments, cancellationToken) =>
         {
             await context.OpenAsync(cancellationToken);
             var index = context.Get<PaperIndex>();
             await IndexFollowing.FollowAsync(context, cancellationToken);
+            var other = arguments.GetValue(like) is { } named ? await PaperArgument.FindAsync(context, named, cancellationToken) : null;
+            if (other is null && arguments.GetValue(like) is not null)
+            {
+                return ExitCode.NotFound;
+            }
+
             var found = await index.SearchAsync(
                 new PaperQuery(
                     string.Join(' ', arguments.GetValue(query)!),
                     arguments.GetValue(topic),
                     Newest: arguments.GetValue(newest),
                     Skip: arguments.GetValue(skip),
-                    Take: arguments.GetValue(limit)),
+                    Take: arguments.GetValue(limit),
+                    Like: other?.Id),
                 cancellationToken);
             var site = context.Get<SiteLinks>();
             context.Terminal.Result(Rows(found, site), screen => Print(screen, found, site));
-            foreach (var problem in found.Problems)
+            foreach (var problem in found.Notice is { } notice ? found.Problems.Append(notice) : found.Problems)
             {
                 context.Terminal.Note(problem);
             }
@@ -45,6 +54,10 @@ internal static class SearchCommand
             if (found.Hits.Count == 0)
             {
                 context.Terminal.Note(found.Correction is { } correction ? $"Did you mean: {correction}" : "No paper matches.");
+            }
+            else if (found.Correction is { } better)
+            {
+                context.Terminal.Note($"No paper has these words; the results are near in meaning. Did you mean: {better}");
             }
 
             return ExitCode.Done;
@@ -61,7 +74,8 @@ internal static class SearchCommand
             hit.Paper.Authors,
             hit.Paper.Published?.ToString(),
             hit.Paper.Topics,
-            hit.MatchedTerms))];
+            [.. hit.MatchedTerms],
+            hit.Similarity is { } near ? Math.Round(near, 4) : null))];
 
     private static void Print(IAnsiConsole screen, PaperResults found, SiteLinks site)
     {
@@ -78,6 +92,11 @@ internal static class SearchCommand
             {
                 screen.MarkupLine($"     {Marked(hit.Snippet, "underline")}");
             }
+
+            if (hit.Reason == MatchReason.Meaning)
+            {
+                screen.MarkupLine("     [grey]none of the words; near in meaning[/]");
+            }
         }
 
         screen.MarkupLineInterpolated($"[grey]{found.Total} {(found.Total == 1 ? "paper matches" : "papers match")}.[/]");
@@ -88,5 +107,5 @@ internal static class SearchCommand
 
     private sealed record SearchRow(
         int Rank, string Id, string Title, double Score, string Url, IReadOnlyList<string> Authors, string? Published,
-        IReadOnlyList<string> Topics, IReadOnlyList<string> Matched);
+        IReadOnlyList<string> Topics, IReadOnlyList<string> Matched, double? Similarity);
 }

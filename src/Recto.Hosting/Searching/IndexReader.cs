@@ -1,21 +1,25 @@
+using Microsoft.Extensions.AI;
+using Recto.Hosting.Searching.Encoders;
 using Recto.Retrieval;
+using Recto.Retrieval.Hybrid;
 
 namespace Recto.Hosting.Searching;
 
 /// <summary>The index opened for searching. Once a second it looks whether another process has committed, or has built the index anew.</summary>
-internal sealed class IndexReader(DataFolder folder, TimeProvider clock) : IDisposable
+internal sealed class IndexReader(DataFolder folder, SearchEncoder encoder, TimeProvider clock) : IDisposable
 {
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(1);
 
     private readonly Lock _looking = new();
-    private SearchIndex? _open;
-    private SearchIndex? _before;
+    private HybridIndex? _open;
+    private HybridIndex? _before;
+    private IEmbeddingGenerator<string, Embedding<float>>? _encoder;
     private string? _build;
     private long _lookedAt;
 
     /// <summary>The index as it is now; null when there is none.</summary>
     /// <exception cref="CorruptIndexException">It is damaged, and no good one was opened before.</exception>
-    public SearchIndex? Get()
+    public HybridIndex? Get()
     {
         var now = clock.GetTimestamp();
         var last = Interlocked.Read(ref _lookedAt);
@@ -40,17 +44,19 @@ internal sealed class IndexReader(DataFolder folder, TimeProvider clock) : IDisp
 
             try
             {
-                if (_open is not null && _build == state.Build)
+                // With a new encoder, the old one and its vectors answer until all papers are encoded anew.
+                var next = encoder.Generator;
+                if (_open is not null && _build == state.Build && (next == _encoder || state.Encoder != encoder.Fingerprint))
                 {
                     _open.Refresh();
                     return;
                 }
 
-                var next = SearchIndex.Open(folder.Index, PaperDocument.Schema, IndexAccess.Read, PaperDocument.IndexOptions);
+                var opened = HybridIndex.Open(folder.Index, PaperDocument.Schema, next, IndexAccess.Read, encoder.Options);
 
                 // A search may just be about to begin on the one that was open, so it stays open until the next change.
                 _before?.Dispose();
-                (_before, _open, _build) = (_open, next, state.Build);
+                (_before, _open, _build, _encoder) = (_open, opened, state.Build, next);
             }
             catch (CorruptIndexException) when (_open is not null)
             {

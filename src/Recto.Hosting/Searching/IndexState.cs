@@ -11,7 +11,8 @@ namespace Recto.Hosting.Searching;
 /// <param name="Build">
 /// Changes when the index is built from nothing. The engine's own version begins anew then and could be the one that a reader has open.
 /// </param>
-internal sealed record IndexState(int DocumentVersion, long Revision, string? Build)
+/// <param name="Encoder">The encoder that has encoded every paper; null when there is none, or papers are missing.</param>
+internal sealed record IndexState(int DocumentVersion, long Revision, string? Build, string? Encoder = null)
 {
     private const string FileName = "followed.json";
 

@@ -1,5 +1,7 @@
+using Recto.Hosting.Searching.Encoders;
 using Recto.Papers;
 using Recto.Retrieval;
+using Recto.Retrieval.Hybrid;
 using Recto.Store;
 
 namespace Recto.Hosting.Searching;
@@ -8,7 +10,7 @@ namespace Recto.Hosting.Searching;
 /// The search index over the papers of the store. The store is the truth: the index follows it by revision and is built again when it is
 /// missing, damaged or of an older form. Safe for concurrent use; several processes may share the data folder.
 /// </summary>
-public sealed class PaperIndex : IDisposable
+public sealed partial class PaperIndex : IDisposable
 {
     private readonly PaperReader _papers;
     private readonly IndexFollower _follower;
@@ -16,11 +18,11 @@ public sealed class PaperIndex : IDisposable
     private readonly SemaphoreSlim _syncing = new(1, 1);
 
     /// <summary>The index of a data folder; nothing is opened yet.</summary>
-    public PaperIndex(DataFolder folder, Database database, PaperReader papers, TimeProvider clock)
+    public PaperIndex(DataFolder folder, Database database, PaperReader papers, SearchEncoder encoder, TimeProvider clock)
     {
         _papers = papers;
-        _follower = new IndexFollower(folder, database, papers, clock);
-        _reader = new IndexReader(folder, clock);
+        _follower = new IndexFollower(folder, database, papers, encoder, clock);
+        _reader = new IndexReader(folder, encoder, clock);
     }
 
     /// <summary>Papers in the index.</summary>
@@ -30,14 +32,15 @@ public sealed class PaperIndex : IDisposable
     /// <summary>Brings the index up to date with the store.</summary>
     /// <param name="progress">Told the number of papers indexed so far.</param>
     /// <param name="cancellationToken">Stops it; the index stays as it was.</param>
+    /// <param name="mostToEncode">So many papers without a vector are encoded at most; the next time goes on. Until then they are found by words.</param>
     /// <exception cref="IndexLockedException">Another process kept writing for a minute.</exception>
     /// <exception cref="IOException">The index cannot be written.</exception>
-    public async Task<SyncReport> SyncAsync(IProgress<int>? progress, CancellationToken cancellationToken)
+    public async Task<SyncReport> SyncAsync(IProgress<int>? progress, CancellationToken cancellationToken, int mostToEncode = int.MaxValue)
     {
         await _syncing.WaitAsync(cancellationToken);
         try
         {
-            var report = await _follower.FollowAsync(CanOpen, progress, cancellationToken);
+            var report = await _follower.FollowAsync(CanOpen, progress, mostToEncode, cancellationToken);
             _reader.Look();
             return report;
         }
@@ -58,14 +61,19 @@ public sealed class PaperIndex : IDisposable
         }
 
         // The paper asked for by name takes the first place, and what the words find follows from the second.
-        var found = index.Search(
-            exact is null ? Request(query, query.Skip, query.Take) : Request(query, Math.Max(0, query.Skip - 1), query.Take + 1), cancellationToken);
+        var like = query.Like is { } other ? (await _papers.FindAsync(other, cancellationToken))?.Paper : null;
+        var found = await index.SearchAsync(
+            new HybridRequest(exact is null ? Request(query, query.Skip, query.Take) : Request(query, Math.Max(0, query.Skip - 1), query.Take + 1))
+            {
+                Like = like?.Id.Value,
+            },
+            cancellationToken);
         var byId = (await _papers.GetAsync([.. found.Hits.Select(hit => PaperId.Parse(hit.Id))], cancellationToken))
             .ToDictionary(paper => paper.Id.Value, StringComparer.Ordinal);
         var highlighter = new Highlighter(PaperDocument.Schema, found.Query);
 
         // A paper taken out since the index last followed is left out, not shown broken.
-        var hits = found.Hits.Where(hit => byId.ContainsKey(hit.Id)).Select(hit => Hit(byId[hit.Id], hit.Score, hit.MatchedTerms)).ToList();
+        var hits = found.Hits.Where(hit => byId.ContainsKey(hit.Id)).Select(hit => Hit(byId[hit.Id], hit)).ToList();
         var total = found.TotalHits;
         if (exact is not null)
         {
@@ -76,7 +84,7 @@ public sealed class PaperIndex : IDisposable
             {
                 // Scores fall from the top down, also below the paper that was asked for by name.
                 var best = hits.Count > 0 ? hits[0].Score : 1;
-                hits.Insert(0, matched is null ? Hit(exact, best, []) : matched with { Score = Math.Max(matched.Score, best) });
+                hits.Insert(0, matched is null ? Hit(exact, new HybridHit(exact.Id.Value, best)) : matched with { Score = Math.Max(matched.Score, best) });
             }
         }
 
@@ -86,16 +94,25 @@ public sealed class PaperIndex : IDisposable
             found.Facets[0].Values,
             [.. found.Facets[1].Values.OrderByDescending(year => year.Value, StringComparer.Ordinal)],
             found.Query.Problems,
-            found.TotalHits == 0 && exact is null ? index.Suggest(query.Text, cancellationToken)?.Query : null,
-            exact?.Id);
+            found.TotalHits == found.FoundByMeaning && exact is null && like is null ? index.Suggest(query.Text, cancellationToken)?.Query : null,
+            exact?.Id)
+        {
+            FoundByMeaning = found.FoundByMeaning,
+            Notice = found.Notice,
+            Like = like,
+        };
 
-        PaperHit Hit(Paper paper, double score, IReadOnlyList<string> matchedTerms) => new(
+        PaperHit Hit(Paper paper, HybridHit hit) => new(
             0,
             paper,
-            score,
-            matchedTerms,
+            hit.Score,
+            hit.Terms,
             highlighter.Mark(PaperDocument.Title, paper.Title),
-            highlighter.Snippet(PaperDocument.Abstract, paper.Abstract ?? paper.Summary ?? ""));
+            highlighter.Snippet(PaperDocument.Abstract, paper.Abstract ?? paper.Summary ?? ""))
+        {
+            Reason = hit.Reason,
+            Similarity = hit.Similarity,
+        };
     }
 
     /// <summary>The papers most like one, with what they share; empty when the paper is not in the index.</summary>
@@ -109,7 +126,9 @@ public sealed class PaperIndex : IDisposable
     /// <summary>The papers whose words come nearest to a text, such as a mistyped title.</summary>
     public async Task<IReadOnlyList<SimilarPaper>> NearestAsync(string text, int count, CancellationToken cancellationToken)
     {
-        var found = _reader.Get()?.SearchText(text, count, cancellationToken).Hits ?? [];
+        // A mistyped title is near by its words.
+        var request = new HybridRequest(new SearchRequest(text) { Take = count, Explain = false }) { IsPlainText = true, Weight = 0 };
+        var found = _reader.Get() is { } index ? (await index.SearchAsync(request, cancellationToken)).Hits : [];
         return await WithPapersAsync(found, [], cancellationToken);
     }
 
@@ -121,14 +140,17 @@ public sealed class PaperIndex : IDisposable
     }
 
     private async Task<IReadOnlyList<SimilarPaper>> WithPapersAsync(
-        IReadOnlyList<SearchHit> hits, IReadOnlyList<string> authors, CancellationToken cancellationToken)
+        IReadOnlyList<HybridHit> hits, IReadOnlyList<string> authors, CancellationToken cancellationToken)
     {
         var byId = (await _papers.GetAsync([.. hits.Select(hit => PaperId.Parse(hit.Id))], cancellationToken))
             .ToDictionary(paper => paper.Id.Value, StringComparer.Ordinal);
         return
         [
             .. hits.Where(hit => byId.ContainsKey(hit.Id)).Select(hit => new SimilarPaper(
-                byId[hit.Id], hit.MatchedTerms, [.. byId[hit.Id].Authors.Intersect(authors, StringComparer.OrdinalIgnoreCase)])),
+                byId[hit.Id], [.. hit.Terms.Select(term => term.Term)], [.. byId[hit.Id].Authors.Intersect(authors, StringComparer.OrdinalIgnoreCase)])
+            {
+                Similarity = hit.Reason.HasFlag(MatchReason.Meaning) ? hit.Similarity : null,
+            }),
         ];
     }
 
@@ -145,6 +167,11 @@ public sealed class PaperIndex : IDisposable
             filters.Add(Filter.Keyword(PaperDocument.Year, query.Year));
         }
 
+        if (query.From is not null || query.To is not null)
+        {
+            filters.Add(Filter.Range(PaperDocument.Published, Number(query.From), Number(query.To)));
+        }
+
         return new SearchRequest(query.Text)
         {
             Skip = skip,
@@ -156,6 +183,8 @@ public sealed class PaperIndex : IDisposable
             ExactTotal = true,
         };
     }
+
+    private static long? Number(DateOnly? date) => date is { } day ? PaperDocument.Day(day) : null;
 
     private bool CanOpen()
     {

@@ -1,3 +1,5 @@
+using Recto.Papers;
+
 namespace Recto.Hosting.Searching;
 
 /// <summary>A search for papers.</summary>
@@ -7,4 +9,8 @@ namespace Recto.Hosting.Searching;
 /// <param name="Newest">Newest first instead of best first.</param>
 /// <param name="Skip">Results to leave out from the top.</param>
 /// <param name="Take">Results wanted.</param>
-public sealed record PaperQuery(string Text, string? Topic = null, string? Year = null, bool Newest = false, int Skip = 0, int Take = 20);
+/// <param name="Like">A paper like which the results should be, but as the text says; null for none.</param>
+/// <param name="From">Only papers published on this day or later; null for all.</param>
+/// <param name="To">Only papers published on this day or earlier; null for all.</param>
+public sealed record PaperQuery(
+    string Text, string? Topic = null, string? Year = null, bool Newest = false, int Skip = 0, int Take = 20, PaperId? Like = null, DateOnly? From = null, DateOnly? To = null);

@@ -18,4 +18,14 @@ public sealed record PaperResults(
     IReadOnlyList<FacetValue> Years,
     IReadOnlyList<string> Problems,
     string? Correction,
-    PaperId? Exact);
+    PaperId? Exact)
+{
+    /// <summary>How many of <see cref="Total"/> have none of the words and were found by meaning.</summary>
+    public long FoundByMeaning { get; init; }
+
+    /// <summary>Why meaning took no part though it should have; else null.</summary>
+    public string? Notice { get; init; }
+
+    /// <summary>The paper that the results should be like, or null.</summary>
+    public Paper? Like { get; init; }
+}

@@ -1,3 +1,5 @@
+using Recto.Retrieval.Hybrid;
+
 namespace Recto.Retrieval.Clarification;
 
 /// <summary>How a search went: what <see cref="ClarificationPolicy.ShouldAsk"/> judges.</summary>
@@ -10,6 +12,15 @@ namespace Recto.Retrieval.Clarification;
 /// <param name="MatchedWords">How many of the query's words the best result has.</param>
 public sealed record SearchOutcome(int QueryWords, long TotalHits, IReadOnlyList<double> Scores, int MatchedWords)
 {
+    /// <summary>The outcome of a search of <see cref="HybridIndex"/>, judged as that of its words alone.</summary>
+    /// <param name="results">The answer; the request must have explained its hits and begun with the best one.</param>
+    public static SearchOutcome Of(HybridResults results)
+    {
+        ArgumentNullException.ThrowIfNull(results);
+        var hits = results.Hits.Select(h => new SearchHit(h.Id, h.Score, [.. h.Terms.Select(t => t.Term)]));
+        return Of(new SearchResults([.. hits], results.TotalHits, results.Facets, results.Query));
+    }
+
     /// <summary>The outcome of a search of <see cref="SearchIndex"/>. The request must have explained its hits and begun with the best one.</summary>
     /// <param name="results">The answer; 200 hits are good, fewer than 11 cannot show flat scores.</param>
     public static SearchOutcome Of(SearchResults results)

@@ -1,3 +1,5 @@
+using Recto.Retrieval.Hybrid;
+
 namespace Recto.Retrieval.Evaluation;
 
 /// <summary>Runs the queries of a collection against any ranking function and measures the answers.</summary>
@@ -26,6 +28,34 @@ public static class Evaluator
             });
         }
         index.Commit(ct);
+    }
+
+    /// <summary>Indexes the documents of a collection by words and by meaning.</summary>
+    /// <param name="collection">The collection.</param>
+    /// <param name="index">An index with the fields of <see cref="Schema"/>; committed at the end.</param>
+    /// <param name="ct">Ends the work early.</param>
+    public static async Task FillAsync(JudgedCollection collection, HybridIndex index, CancellationToken ct = default)
+    {
+        ArgumentNullException.ThrowIfNull(collection);
+        ArgumentNullException.ThrowIfNull(index);
+        foreach (var document in collection.Documents())
+        {
+            await index.AddAsync(
+                new SearchDocument(document.Id) { Text = new Dictionary<string, string> { ["title"] = document.Title, ["text"] = document.Text } }, ct);
+        }
+        await index.CommitAsync(ct);
+    }
+
+    /// <summary>The hybrid ranking of an index for a query taken as plain words.</summary>
+    /// <param name="index">The index.</param>
+    /// <param name="text">The query.</param>
+    /// <param name="weight">How much meaning counts; null for the index's own setting.</param>
+    /// <param name="ct">Ends the work early.</param>
+    public static async Task<IReadOnlyList<SearchHit>> RankAsync(HybridIndex index, string text, double? weight = null, CancellationToken ct = default)
+    {
+        ArgumentNullException.ThrowIfNull(index);
+        var request = new HybridRequest(new SearchRequest(text) { Take = Depth, Explain = false }) { IsPlainText = true, Weight = weight };
+        return [.. (await index.SearchAsync(request, ct)).Hits.Select(h => new SearchHit(h.Id, h.Score, []))];
     }
 
     /// <summary>
@@ -60,13 +90,22 @@ public static class Evaluator
     public static EvaluationReport Run(
         JudgedCollection collection, Func<TestQuery, IReadOnlyList<SearchHit>> rank, TrecRunWriter? run = null, CancellationToken ct = default)
     {
+        ArgumentNullException.ThrowIfNull(rank);
+        // Nothing waits in a ranking that is at hand.
+        return RunAsync(collection, query => Task.FromResult(rank(query)), run, ct).GetAwaiter().GetResult();
+    }
+
+    /// <inheritdoc cref="Run"/>
+    public static async Task<EvaluationReport> RunAsync(
+        JudgedCollection collection, Func<TestQuery, Task<IReadOnlyList<SearchHit>>> rank, TrecRunWriter? run = null, CancellationToken ct = default)
+    {
         ArgumentNullException.ThrowIfNull(collection);
         ArgumentNullException.ThrowIfNull(rank);
         var measures = new List<QueryMeasures>();
         foreach (var query in collection.Queries)
         {
             ct.ThrowIfCancellationRequested();
-            var hits = rank(query);
+            var hits = await rank(query);
             run?.Write(query.Id, hits);
             measures.Add(QueryMeasures.Of(query.Id, [.. hits.Select(h => h.Id)], collection.Judgements[query.Id]));
         }

@@ -40,6 +40,38 @@ internal static class Searcher
         Rankers.Add(ranker);
     }
 
+    /// <summary>
+    /// What each term adds to the score of each document, document after document, all in units of <see cref="TermScorer.ScoreUnit"/>. Sums are the scores that
+    /// <see cref="Rank"/> gives.
+    /// </summary>
+    /// <param name="snapshot">The index.</param>
+    /// <param name="query">The query; its conditions are not asked.</param>
+    /// <param name="documents">Documents over the whole index, rising.</param>
+    public static int[] Contributions(Snapshot snapshot, CompiledQuery query, ReadOnlySpan<int> documents)
+    {
+        int count = query.Terms.Count;
+        var added = new int[documents.Length * count];
+        var terms = Find(snapshot, query);
+        float[] weights = Weights(snapshot, query, terms);
+        var scorer = new TermScorer();
+        for (int start = 0, end; start < documents.Length; start = end)
+        {
+            int segment = snapshot.SegmentOf(documents[start]);
+            var view = snapshot.Segments[segment];
+            for (end = start; end < documents.Length && documents[end] < view.FirstDocument + view.Segment.DocumentCount;) end++;
+            for (int t = 0; t < count; t++)
+            {
+                ref var term = ref terms[segment * count + t];
+                if (term.DocumentFrequency == 0) continue;
+                if (query.Terms[t].IsLinear) scorer.OpenLinear(view.Segment, term, weights[t]);
+                else scorer.Open(view.Segment, term, weights[t], 1, snapshot.SaturationTable);
+                for (int i = start; i < end; i++) added[i * count + t] = scorer.ScoreOf(documents[i] - view.FirstDocument);
+            }
+        }
+
+        return added;
+    }
+
     /// <summary>The terms of the query in each segment, segment after segment; a document frequency of 0 for what is not there.</summary>
     private static TermInfo[] Find(Snapshot snapshot, CompiledQuery query)
     {

@@ -1,3 +1,4 @@
+using System.Text;
 using Recto.Retrieval.Segments;
 
 namespace Recto.Retrieval.Ranking;
@@ -73,7 +74,37 @@ internal sealed class Snapshot
         foreach (var view in Segments) view.Segment.Release();
     }
 
+    /// <summary>The number of a document over the whole index; -1 if there is none.</summary>
+    public int Find(string id)
+    {
+        int length = Encoding.UTF8.GetMaxByteCount(id.Length);
+        var buffer = length <= 512 ? stackalloc byte[512] : new byte[length];
+        var key = buffer[..Encoding.UTF8.GetBytes(id, buffer)];
+        // The newest first: what was replaced is in an older one, removed.
+        for (int s = Segments.Count - 1; s >= 0; s--)
+        {
+            int document = Segments[s].Segment.FindId(key);
+            if (document >= 0 && Segments[s].Deleted?.Contains(document) != true) return Segments[s].FirstDocument + document;
+        }
+
+        return -1;
+    }
+
+    /// <summary>The caller's id of a document.</summary>
+    public string Id(int document)
+    {
+        var (view, at) = Locate(document);
+        return view.Segment.Id(at);
+    }
+
     public (SegmentView View, int Document) Locate(int document)
+    {
+        var view = Segments[SegmentOf(document)];
+        return (view, document - view.FirstDocument);
+    }
+
+    /// <summary>The place among <see cref="Segments"/> of the one that has a document.</summary>
+    public int SegmentOf(int document)
     {
         int low = 0, high = Segments.Count - 1;
         while (low < high)
@@ -82,6 +113,6 @@ internal sealed class Snapshot
             if (Segments[middle].FirstDocument <= document) low = middle;
             else high = middle - 1;
         }
-        return (Segments[low], document - Segments[low].FirstDocument);
+        return low;
     }
 }

@@ -120,4 +120,20 @@ public class SearchPageTests(Catalogue catalogue)
         var second = await catalogue.ShowAsync(first.QuerySelector(".pager [rel=next]")!.GetAttribute("href")!);
         Assert.Equal("21", second.QuerySelector(".place")!.TextContent);
     }
+
+    [Fact]
+    public async Task A_broad_query_is_asked_one_question_and_each_answer_narrows_it()
+    {
+        using var site = new Site();
+        string[] fields = ["vision", "language-models", "robotics"];
+        await site.AddAsync([.. Enumerable.Range(1, 150).Select(i => Made.Listed($"2505.{i:00000}", $"Quokka number {i}", "2025-05-20", i)
+            .With(paper => paper with { Topics = [fields[i % 3]] }))]);
+        using var visitor = site.Visitor();
+        var page = await Site.ReadAsync(await visitor.GetAsync("/papers?q=quokka", TestContext.Current.CancellationToken));
+        Assert.Equal(3, page.QuerySelectorAll(".question a").Length);
+
+        var narrowed = await Site.ReadAsync(await visitor.GetAsync(page.QuerySelector(".question a")!.GetAttribute("href"), TestContext.Current.CancellationToken));
+        Assert.StartsWith("50 papers", narrowed.QuerySelector("h1")!.TextContent, StringComparison.Ordinal);
+        Assert.Empty(narrowed.QuerySelectorAll(".question"));
+    }
 }

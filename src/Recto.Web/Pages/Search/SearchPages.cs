@@ -2,6 +2,7 @@ using System.Globalization;
 using Recto.Hosting.Searching;
 using Recto.Papers.Topics;
 using Recto.Retrieval;
+using Recto.Retrieval.Hybrid;
 using Recto.Web.Components;
 using Recto.Web.Rendering;
 
@@ -15,7 +16,7 @@ internal sealed class SearchPages(PaperIndex index)
 
     public async Task<Page> BuildAsync(SearchAddress address, CancellationToken cancellationToken)
     {
-        if (address.Query.Length == 0)
+        if (address.IsEmpty)
         {
             return Page.Show<SearchPage, SearchView>(new SearchView { Query = "", Count = 0, Items = [] });
         }
@@ -40,7 +41,10 @@ internal sealed class SearchPages(PaperIndex index)
             Query = address.Query,
             Count = count,
             Items = Items(found),
-            Notes = [.. Notes(address), .. found.Problems],
+            Notes = [.. Notes(address, found), .. found.Problems],
+            Like = found.Like is { } like ? new PageLink(like.Title, PaperAddress.Of(like.Id)) : null,
+            FoundByMeaning = (int)Math.Min(found.FoundByMeaning, int.MaxValue),
+            Question = address.Page == 1 ? SearchQuestion.Of(await index.ClarifyAsync(QueryOf(address), cancellationToken), address) : null,
             DidYouMean = found.Correction is { } better ? new PageLink(better, (first with { Query = better }).ToString()) : null,
             Topics =
             [
@@ -58,6 +62,7 @@ internal sealed class SearchPages(PaperIndex index)
         address.Query,
         address.Topic?.Slug,
         address.Year?.ToString(CultureInfo.InvariantCulture),
+        Like: address.Like,
         Skip: (address.Page - 1) * SearchAddress.PageSize,
         Take: SearchAddress.PageSize);
 
@@ -76,15 +81,33 @@ internal sealed class SearchPages(PaperIndex index)
             Place = hit.Rank,
             MarkedTitle = Runs(hit.Title),
             Snippet = Runs(hit.Snippet),
-            Reason = hit.MatchedTerms.Count > 0 ? $"Found by {string.Join(", ", hit.MatchedTerms)}" : null,
+            Reason = Why(hit),
         }),
     ];
+
+    private static string? Why(PaperHit hit) => (hit.Reason.HasFlag(MatchReason.Terms), hit.Reason.HasFlag(MatchReason.Meaning)) switch
+    {
+        (true, true) => $"Found by {string.Join(", ", hit.MatchedTerms)}, and near in meaning",
+        (true, false) => $"Found by {string.Join(", ", hit.MatchedTerms)}",
+        (false, true) => "Near in meaning, without the words",
+        _ => null,
+    };
 
     private static IReadOnlyList<TextRun> Runs(IReadOnlyList<TextFragment> fragments) =>
         [.. fragments.Select(fragment => new TextRun(fragment.Text, fragment.IsMatch))];
 
-    private static IEnumerable<string> Notes(SearchAddress address)
+    private static IEnumerable<string> Notes(SearchAddress address, PaperResults found)
     {
+        if (found.Notice is { } notice)
+        {
+            yield return notice;
+        }
+
+        if (address.Like is not null && found.Like is null)
+        {
+            yield return "The paper to compare with is not here, so the words alone were searched.";
+        }
+
         if (address.WasCut)
         {
             yield return $"The query was very long; only its first {Words.Number(SearchAddress.MaxLength)} characters were used.";

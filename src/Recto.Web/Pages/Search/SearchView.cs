@@ -32,6 +32,15 @@ public sealed record SearchView
     /// <summary>Papers that are near when none was found.</summary>
     public IReadOnlyList<PaperItem> Nearest { get; init; } = [];
 
+    /// <summary>The paper that the results should be like; null outside such a search.</summary>
+    public PageLink? Like { get; init; }
+
+    /// <summary>How many of <see cref="Count"/> have none of the words and were found by meaning.</summary>
+    public int FoundByMeaning { get; init; }
+
+    /// <summary>A question whose answers narrow the search; null when there is none worth asking.</summary>
+    public SearchQuestion? Question { get; init; }
+
     /// <summary>Where this page stands.</summary>
     public Paging? Paging { get; init; }
 }

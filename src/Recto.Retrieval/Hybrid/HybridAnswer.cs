@@ -1,0 +1,155 @@
+using Recto.Retrieval.Query;
+using Recto.Retrieval.Ranking;
+using Recto.Retrieval.Vectors;
+
+namespace Recto.Retrieval.Hybrid;
+
+/// <summary>
+/// Answers one search on one snapshot. The best of each side are ranked anew, with both scores for all of them; below stands what else the words find, in its order.
+/// </summary>
+internal sealed class HybridAnswer(SearchIndex words, Snapshot snapshot, HybridQuery asked, VectorIndex? vectors, HybridOptions options)
+{
+    private readonly SearchRequest _request = asked.Request;
+    private CompiledQuery _compiled = asked.Compiled;
+    private HashSet<int> _nearest = [];
+
+    public HybridResults Make(HybridResults empty, CancellationToken ct)
+    {
+        int wanted = _request.Skip + _request.Take, spare = asked.Without < 0 ? 0 : 1;
+        bool meaning = asked.Vector is not null && vectors is { Count: > 0 };
+        int depth = (meaning ? Math.Max(options.Depth, wanted) : wanted) + spare;
+        var (best, collector) = asked.FindsNothing ? Nothing() : words.Collect(snapshot, _request, depth, asked.Parsed, ref _compiled, ct);
+        if (spare > 0) best = [.. best.Where(e => e.Document != asked.Without)];
+        long total = collector.Total - (spare > 0 && Matches(asked.Without) ? 1 : 0);
+        int alone = 0;
+        var ranking = meaning ? Rank(best, collector, ref alone) : [.. best.Select(e => (e.Document, (double)e.Score / TermScorer.ScoreUnit))];
+        return empty with
+        {
+            Hits = Hits(ranking.Skip(_request.Skip).Take(_request.Take).ToList(), meaning),
+            TotalHits = total + alone,
+            FoundByMeaning = alone,
+            UsedMeaning = meaning,
+            IsTotalExact = !collector.Pruned,
+            Facets = collector.Facets(_request.Facets, _request.FacetSize),
+        };
+    }
+
+    private (TopK.Entry[] Best, MatchCollector Collector) Nothing() => ([], new(new TopK(0), -1, false, [.. _request.Facets.Select(words.Schema.KeywordIndex)]));
+
+    private List<(int Document, double Score)> Rank(TopK.Entry[] best, MatchCollector collector, ref int alone)
+    {
+        var top = best.AsSpan(0, Math.Min(best.Length, options.Depth));
+        var nearest = NearestDocuments.Find(snapshot, _compiled, vectors!, asked.Vector!, options.Depth + (asked.Without < 0 ? 0 : 1));
+        nearest.RemoveAll(n => n.Document == asked.Without);
+        if (nearest.Count > options.Depth) nearest.RemoveAt(nearest.Count - 1);
+        double[] scores = TermScores([.. nearest.Select(n => n.Document)]);
+        // What has no word of the query has to be near; what has one was found anyway, and stands where both put it.
+        nearest = [.. nearest.Where((n, i) => scores[i] > 0 || n.Similarity >= options.LeastSimilarity)];
+        _nearest = [.. nearest.Select(n => n.Document)];
+        var pool = new CandidatePool(top, nearest);
+        double[] termScores = TermScores(pool.Documents);
+        var ranking = pool.Rank(termScores, Similarities(pool.Documents), nearest, asked.Weight, options);
+        int[] added = [.. pool.FromMeaningAlone.Where(d => pool.TermScore(d) == 0).Order()];
+        alone = added.Length;
+        if (_request.Facets.Count > 0) CountFacets(added, collector);
+        double last = ranking.Count == 0 ? 1 : ranking[^1].Score;
+        foreach (var entry in best.AsSpan(top.Length))
+            if (!pool.Contains(entry.Document)) ranking.Add((entry.Document, last));
+        return ranking;
+    }
+
+    private void CountFacets(int[] added, MatchCollector collector)
+    {
+        foreach (var segment in added.GroupBy(snapshot.SegmentOf))
+        {
+            var view = snapshot.Segments[segment.Key];
+            collector.Begin(view);
+            foreach (int document in segment) collector.Add(document - view.FirstDocument, 0);
+            collector.End();
+        }
+    }
+
+    private bool Matches(int document)
+    {
+        if (TermScores([document])[0] == 0) return false;
+        int s = snapshot.SegmentOf(document);
+        return Conditions.Allowed(snapshot.Segments[s], _compiled)?.Contains(document - snapshot.Segments[s].FirstDocument) ?? true;
+    }
+
+    private double[] TermScores(IReadOnlyList<int> documents)
+    {
+        var (added, places) = Contributions(documents);
+        int count = _compiled.Terms.Count;
+        var scores = new double[documents.Count];
+        for (int i = 0; i < scores.Length; i++)
+        {
+            long sum = 0;
+            foreach (int score in added.AsSpan(places[i] * count, count)) sum += score;
+            scores[i] = (double)sum / TermScorer.ScoreUnit;
+        }
+
+        return scores;
+    }
+
+    /// <summary>What each term adds to each document, and where in that list a document stands.</summary>
+    private (int[] Added, int[] Places) Contributions(IReadOnlyList<int> documents)
+    {
+        var sorted = new int[documents.Count];
+        var origin = new int[sorted.Length];
+        for (int i = 0; i < sorted.Length; i++) (sorted[i], origin[i]) = (documents[i], i);
+        Array.Sort(sorted, origin);
+        var places = new int[sorted.Length];
+        for (int i = 0; i < sorted.Length; i++) places[origin[i]] = i;
+        return (Searcher.Contributions(snapshot, _compiled, sorted), places);
+    }
+
+    private double[] Similarities(IReadOnlyList<int> documents)
+    {
+        float[] scores = vectors!.Score(asked.Vector!, [.. documents.Select(snapshot.Id)]);
+        return [.. scores.Select(s => (double)s)];
+    }
+
+    private HybridHit[] Hits(List<(int Document, double Score)> page, bool meaning)
+    {
+        int[] documents = [.. page.Select(p => p.Document)];
+        var (added, places) = _request.Explain ? Contributions(documents) : ([], []);
+        double[] similarities = meaning && _request.Explain ? Similarities(documents) : [];
+        var hits = new HybridHit[documents.Length];
+        for (int i = 0; i < hits.Length; i++)
+        {
+            var hit = new HybridHit(snapshot.Id(documents[i]), page[i].Score);
+            hits[i] = hit;
+            if (!_request.Explain) continue;
+            int count = _compiled.Terms.Count;
+            var (terms, sum) = Terms(added.AsSpan(places[i] * count, count));
+            hits[i] = hit with
+            {
+                Terms = terms,
+                TermScore = sum,
+                Similarity = meaning && !double.IsNaN(similarities[i]) ? similarities[i] : null,
+                Reason = (sum > 0 ? MatchReason.Terms : MatchReason.None) | (_nearest.Contains(documents[i]) ? MatchReason.Meaning : MatchReason.None),
+            };
+        }
+
+        return hits;
+    }
+
+    private (List<TermContribution> Terms, double Sum) Terms(ReadOnlySpan<int> added)
+    {
+        var terms = new List<TermContribution>();
+        double sum = 0;
+        for (int t = 0; t < added.Length; t++)
+        {
+            if (added[t] == 0) continue;
+            double score = (double)added[t] / TermScorer.ScoreUnit;
+            sum += score;
+            string shown = _compiled.Terms[t].Shown;
+            if (shown.Length == 0) continue;
+            int known = terms.FindIndex(c => string.Equals(c.Term, shown, StringComparison.OrdinalIgnoreCase));
+            if (known < 0) terms.Add(new(shown, score));
+            else terms[known] = terms[known] with { Score = terms[known].Score + score };
+        }
+
+        return (terms, sum);
+    }
+}
