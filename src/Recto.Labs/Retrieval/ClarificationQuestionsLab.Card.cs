@@ -62,7 +62,7 @@ internal sealed partial class ClarificationQuestionsLab
             LabParameter.Integer("batch", 16, 2, 128, "Queries in a batch; each brings a pair with every question."),
             LabParameter.Flag("leak", true, "Whether the networks are also trained and tested on variants of the same seed queries."),
         ],
-        Presets = [LabPreset.Quick(("variants", "10"), ("leak", "no")), LabPreset.Full() with { Seeds = 4 }],
+        Presets = [LabPreset.Quick(("variants", "10"), ("leak", "no")), LabPreset.Full() with { Seeds = 5 }],
         Figures =
         [
             new("search", "What the answers do for the search", new("questions asked"), new("nDCG@10", Minimum: 0), [.. Arms.Select(arm => new Series(arm, arm == Ranker ? Mark.Line : Mark.Dashed))]),
