@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Recto.Cli.Commands;
 using Recto.Cli.Commands.Labs;
+using Recto.Cli.Commands.Training;
 using Recto.Cli.Help;
 using Recto.Cli.Output;
 using Recto.Hosting;
@@ -95,7 +96,8 @@ internal static class RectoCommand
         foreach (var command in (Command[])
                  [
                      IngestCommand.Create(), SearchCommand.Create(), ShowCommand.Create(), ExplainCommand.Create(), EvalCommand.Create(),
-                     DigestCommand.Create(), LabCommand.Create(labs), ServeCommand.Create(), JobCommand.Create(), DoctorCommand.Create(),
+                     DigestCommand.Create(), LabCommand.Create(labs), TrainCommand.Create(), ServeCommand.Create(), McpCommand.Create(), JobCommand.Create(),
+                     DoctorCommand.Create(),
                  ])
         {
             root.Subcommands.Add(command);

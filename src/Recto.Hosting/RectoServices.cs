@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Recto.Digest;
+using Recto.Hosting.Assistants;
 using Recto.Hosting.Checks;
 using Recto.Hosting.Digests;
 using Recto.Hosting.Fronts;
@@ -31,6 +32,7 @@ public static class RectoServices
         services.AddSingleton(folder);
         services.TryAddSingleton(TimeProvider.System);
         services.AddRectoStore($"Data Source={folder.Database}");
+        services.AddSingleton<CollectionEncoder>();
         services.AddSingleton<SearchEncoder>();
         services.AddSingleton<PaperIndex>();
         services.AddSingleton<FrontPage>();
@@ -40,6 +42,8 @@ public static class RectoServices
         services.AddTransient(provider => provider.GetRequiredService<IHttpClientFactory>().CreateClient());
         services.AddSingleton<Doctor>();
         services.AddSingleton(provider => new ArxivApi(provider.GetRequiredService<HttpClient>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<ToolShapes>();
+        services.AddSingleton<PaperTools>();
         AddLabs(services, configuration);
         AddDigest(services, configuration);
         AddJobs(services);
@@ -96,6 +100,21 @@ public static class RectoServices
             {
                 var report = await provider.GetRequiredService<PaperIndex>().SyncAsync(null, cancellationToken);
                 return $"{report.Added} papers indexed, {report.Removed} removed{(report.Encoded > 0 ? $", {report.Encoded} encoded" : "")}{(report.Rebuilt is { } why ? $"; built anew because {why}" : "")}.";
+            }));
+        services.AddSingleton(provider => new Job(
+            "encoder",
+            "Learns which words are used alike from the papers, when there are many more than before.",
+            TimeSpan.FromHours(1),
+            async cancellationToken =>
+            {
+                var papers = await provider.GetRequiredService<CollectionEncoder>().LearnAsync(cancellationToken);
+                if (papers == 0)
+                {
+                    return "Nothing to learn: there are too few new papers.";
+                }
+
+                var report = await provider.GetRequiredService<PaperIndex>().SyncAsync(null, cancellationToken);
+                return $"Learned from {papers} papers; {report.Encoded} encoded.";
             }));
         services.AddSingleton(provider => new Job(
             "purge",

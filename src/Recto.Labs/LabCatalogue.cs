@@ -2,6 +2,7 @@ using Recto.Labs.Adapters;
 using Recto.Labs.Attention;
 using Recto.Labs.Code;
 using Recto.Labs.Common;
+using Recto.Labs.Retrieval;
 using Recto.Labs.Theory;
 using Recto.Labs.Training;
 
@@ -15,12 +16,19 @@ public static class LabCatalogue
     [
         new EarlyLearningLab(),
         new PlanSearchLab(),
+        new DSimplexLab(),
+        new MixtureOfEmbeddingsLab(),
         new BaLoraLab(),
         new HyperAttentionLab(),
+        new SealLab(),
         new MoreIsBetterLab(),
+        new InferenceFreeSparseLab(),
+        new LossOverLossLab(),
         new StepLawLab(),
         new SetBasedPromptingLab(),
         new LionLab(),
+        new ClarificationQuestionsLab(),
+        new DenseRetrievalLab(),
     ];
 
     /// <summary>The lab of a paper, by number (<c>51</c>), slug (<c>lion</c>), both (<c>51-lion</c>) or arXiv id; none when it has none.</summary>

@@ -17,11 +17,27 @@ public static class PublishedRecords
     /// <param name="card">The lab's card.</param>
     public static LabRecord? Find(LabCard card) => ByLab.Value.GetValueOrDefault(card.FileName);
 
+    /// <summary>The picture of a lab's main figure, a PNG file; none when none is published.</summary>
+    /// <param name="card">The lab's card.</param>
+    public static byte[]? Picture(LabCard card)
+    {
+        ArgumentNullException.ThrowIfNull(card);
+        using var stream = typeof(PublishedRecords).Assembly.GetManifestResourceStream($"{Folder}{card.FileName}.png");
+        if (stream is null)
+        {
+            return null;
+        }
+
+        var content = new byte[stream.Length];
+        stream.ReadExactly(content);
+        return content;
+    }
+
     private static FrozenDictionary<string, LabRecord> Read()
     {
         var assembly = typeof(PublishedRecords).Assembly;
         return assembly.GetManifestResourceNames()
-            .Where(name => name.StartsWith(Folder, StringComparison.Ordinal))
+            .Where(name => name.StartsWith(Folder, StringComparison.Ordinal) && name.EndsWith(".json", StringComparison.Ordinal))
             .Select(name =>
             {
                 using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!);

@@ -4,6 +4,7 @@ using Recto.Hosting;
 using Recto.Hosting.Jobs;
 using Recto.Hosting.Labs;
 using Recto.Store;
+using Recto.Web.Api;
 using Recto.Web.Assets;
 using Recto.Web.Feeds;
 using Recto.Web.PageCache;
@@ -48,6 +49,7 @@ internal static class RectoWeb
         services.AddSingleton<PageWriter>();
         services.AddSingleton<PageRenderer>();
         services.AddSingleton<PageServer>();
+        services.AddSingleton<DataServer>();
         services.AddSingleton<FormToken>();
         services.AddSingleton<SiteAssets>();
         services.AddSingleton<SiteAddress>();
@@ -56,6 +58,9 @@ internal static class RectoWeb
         services.AddSingleton<PaperPages>();
         services.AddSingleton<SearchPages>();
         services.AddSingleton<TopicPages>();
+        services.AddSingleton<ApiShapes>();
+        services.AddSingleton<ApiPapers>();
+        services.AddAssistants();
         services.AddSingleton<AddressLimiter>();
         services.AddSingleton<LabThumbnails>();
         services.AddSingleton<LabRows>();
@@ -71,6 +76,7 @@ internal static class RectoWeb
         app.UseServer();
         app.UseSecurityHeaders();
         app.UseErrorPages();
+        app.UseAssistantGuard();
         app.UseRouting();
         app.UseRateLimiter();
         app.UseResponseCompression();
@@ -81,6 +87,8 @@ internal static class RectoWeb
         app.MapLabs();
         app.MapRuns();
         app.MapLabApi();
+        app.MapPapersApi();
+        app.MapAssistants();
         app.MapTopics();
         app.MapDigests();
         app.MapSubscribe();

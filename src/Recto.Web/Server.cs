@@ -29,6 +29,7 @@ internal static class Server
         builder.Logging.AddSimpleConsole(console => console.SingleLine = true);
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
         builder.Logging.AddFilter("System", LogLevel.Warning);
+        builder.Logging.AddFilter("ModelContextProtocol", LogLevel.Warning);
 
         // Every job says each minute that there was nothing to do; the log of jobs keeps it.
         builder.Logging.AddFilter("Recto.Hosting.Jobs", LogLevel.Warning);

@@ -8,10 +8,42 @@ public partial class HtmlMailTests
     private static readonly string Html = Samples.Messages().Digest(Samples.Issue(Papers.Digests.Cadence.Daily), Samples.Ada(), Samples.Noon)!.HtmlBody!;
 
     [Fact]
-    public void It_loads_nothing_from_elsewhere()
+    public void It_loads_nothing_but_the_figures_of_labs_from_the_site_itself()
     {
-        Assert.DoesNotMatch("(?i)<(img|link|script|iframe|video|object|embed|form|input)\\b", Html);
-        Assert.DoesNotMatch("(?i)url\\(|@import|@font-face|\\bsrc=|\\bon[a-z]+=\"|background=\"", Html);
+        Assert.DoesNotMatch("(?i)<(link|script|iframe|video|object|embed|form|input)\\b", Html);
+        Assert.DoesNotMatch("(?i)url\\(|@import|@font-face|\\bon[a-z]+=\"|background=\"", Html);
+        Assert.Equal(["https://recto.example/papers/2302.06675/lab/figure.png?v=0123456789ab"], Source().Matches(Html).Select(match => match.Groups[1].Value));
+    }
+
+    [Fact]
+    public void A_figure_has_its_room_leads_to_the_lab_and_says_what_it_shows()
+    {
+        var figure = Image().Match(Html).Value;
+        Assert.Contains(" width=\"320\" height=\"180\"", figure, StringComparison.Ordinal);
+        Assert.Contains("max-width:100%;height:auto", figure, StringComparison.Ordinal);
+        Assert.Contains("alt=\"The lab’s figure. Partly. Claimed: at most 1/3. Measured: 0.31, 95 % interval 0.29 to 0.33.\"", figure, StringComparison.Ordinal);
+        Assert.StartsWith("<a class=\"quiet\" href=\"https://recto.example/papers/2302.06675/lab\"", figure, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("x\" onerror=\"alert(1)")]
+    [InlineData("../../../elsewhere")]
+    [InlineData("")]
+    public void A_figure_of_no_version_is_not_shown(string version)
+    {
+        using var mail = Samples.Messages().Digest(Samples.IssueOf(Samples.Item() with { Verdict = "● Reproduced", Figure = version }), Samples.Ada(), Samples.Noon)!;
+        Assert.DoesNotContain("<img", mail.HtmlBody!, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_issue_with_a_figure_for_each_paper_stays_small_and_says_the_findings_in_both_parts()
+    {
+        using var mail = Samples.Messages().Digest(
+            Samples.IssueOf([.. Enumerable.Range(1, 20).Select(n => Samples.Item($"2503.{n:D5}", "A title") with { Verdict = "● Reproduced", Findings = $"Claimed {n} %, measured {n} %.", Figure = "0123456789ab" })]),
+            Samples.Ada(), Samples.Noon)!;
+        Assert.Equal(20, Image().Count(mail.HtmlBody!));
+        Assert.InRange(System.Text.Encoding.UTF8.GetByteCount(mail.HtmlBody!), 10_000, 90_000);
+        Assert.Contains("Lab, ● Reproduced. Claimed 7 %, measured 7 %.", mail.TextBody!, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -90,6 +122,12 @@ public partial class HtmlMailTests
 
         return (0.2126 * Channel(0)) + (0.7152 * Channel(1)) + (0.0722 * Channel(2));
     }
+
+    [GeneratedRegex("\\bsrc=\"([^\"]*)\"")]
+    private static partial Regex Source();
+
+    [GeneratedRegex("<a [^>]*><img [^>]*></a>")]
+    private static partial Regex Image();
 
     [GeneratedRegex("class=\"([^\"]+)\"")]
     private static partial Regex ClassAttribute();

@@ -17,7 +17,7 @@ internal static class SamplePapers
             text: "We present a method to formulate algorithm discovery as program search, and apply it to discover optimization algorithms for deep neural "
                 + "network training. We leverage efficient search techniques to explore an infinite and sparse program space. To bridge the large gap "
                 + "between proxy and target tasks, we also introduce program selection and simplification strategies.",
-            code: "https://github.com/google/automl/tree/master/lion", comments: 1, topics: ["training"]) with { Verdict = "◐ Partly" },
+            code: "https://github.com/google/automl/tree/master/lion", comments: 1, topics: ["training"]) with { Verdict = "◐ Partly", Findings = "Claimed: at most 1/3. Measured: 0.31, 95 % interval 0.29 to 0.33.", Figure = "0123456789ab" },
         Of("2110.07560", 36, "Composable Sparse Fine-Tuning for Cross-Lingual Transfer",
             ["Alan Ansell", "Edoardo Maria Ponti", "Anna Korhonen", "Ivan Vulić"],
             text: "Fine-tuning the entire set of parameters of a large pretrained model has become the mainstream approach for transfer learning. To increase "

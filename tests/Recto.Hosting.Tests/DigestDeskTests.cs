@@ -43,6 +43,7 @@ public class DigestDeskTests
             Made.Listed(2, Made.Day, 2, 5));
         var issue = (await PublishAsync(site, Made.Day))!.Value.Issue;
         Assert.Equal([null, "● Reproduced"], issue.Items.OrderByDescending(item => item.Paper).Select(item => item.Verdict));
+        Assert.Equal([null, "Claimed: 70 %. Measured: 71.0 % (share of heads), 95 % interval 68.5 % to 73.5 %."], issue.Items.OrderByDescending(item => item.Paper).Select(item => item.Findings));
     }
 
     [Fact]

@@ -42,6 +42,24 @@ public class FrontPageTests
         Assert.Equal(newest.Items.Select(item => item.Listing.Day).OrderDescending(), newest.Items.Select(item => item.Listing.Day));
     }
 
+    [Theory]
+    [InlineData(RankingOrder.Trending)]
+    [InlineData(RankingOrder.New)]
+    [InlineData(RankingOrder.MostVoted)]
+    public async Task A_stretch_of_all_days_is_cut_from_the_list_of_all_days(RankingOrder order)
+    {
+        await using var site = await FilledAsync();
+        await site.WriteAsync(Made.Listed(2, Made.Day.AddDays(1), 1, 9)); // listed a second time
+        var whole = (await GetAsync(site, WindowKind.All, order)).Items;
+        foreach (var (skip, take) in new[] { (0, 100), (0, 2), (1, 3), (4, 5), (100, 5) })
+        {
+            var stretch = await site.Get<FrontPage>().StretchAsync(order, skip, take, TestContext.Current.CancellationToken);
+            Assert.Equal(
+                whole.Skip(skip).Take(take).Select(item => (item.Rank, item.Paper.Id, item.Listing, item.Score.Value, item.Score.Votes)),
+                stretch.Select(item => (item.Rank, item.Paper.Id, item.Listing, item.Score.Value, item.Score.Votes)));
+        }
+    }
+
     [Fact]
     public async Task A_topic_narrows_the_list_and_the_counts_are_of_the_whole()
     {

@@ -105,7 +105,7 @@ public sealed class HuggingFacePapersTests
 
     [Theory]
     [InlineData("{\"paper\":{\"title\":\"No id\"},\"title\":\"No id\"}", "it has no paper id")]
-    [InlineData("{\"paper\":{\"id\":\"acl:1\"},\"title\":\"T\"}", "its id 'acl:1' is not an arXiv id such as 2301.08739")]
+    [InlineData("{\"paper\":{\"id\":\"12\"},\"title\":\"T\"}", "its id '12' is not a paper's id such as 2301.08739 or acl:P18-1001")]
     [InlineData("{\"paper\":{\"id\":\"2608.00001\"}}", "it has no title")]
     [InlineData("{\"paper\":{\"id\":2608.00001},\"title\":\"T\"}", "it has no paper id (paper.id is not a text)")]
     [InlineData("{\"paper\":{\"id\":\"2608.00001\",},\"title\":tru}", "it is not valid JSON")]

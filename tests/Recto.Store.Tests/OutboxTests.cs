@@ -16,7 +16,7 @@ public sealed class OutboxTests
         Sample.Day,
         "Point clouds, and 9 more",
         [
-            new DigestItem(PaperId.Parse("2301.08739"), "Point clouds", ["Ada", "José"], false, "It \"works\".", 12, 3, new Uri("https://example.org/x?a=1&b=2"), ["vision"], Sample.Day) { Verdict = "● Reproduced" },
+            new DigestItem(PaperId.Parse("2301.08739"), "Point clouds", ["Ada", "José"], false, "It \"works\".", 12, 3, new Uri("https://example.org/x?a=1&b=2"), ["vision"], Sample.Day) { Verdict = "● Reproduced", Findings = "Claimed 1, measured 2.", Figure = "0123456789ab" },
             new DigestItem(PaperId.Parse("acl:P18-1001"), "Words", [], true, "", 0, 0, null, [], Sample.Day.AddDays(-1)),
         ],
         Sample.Now);

@@ -14,6 +14,7 @@ internal static class RootHelp
           recto search "sparse attention" --limit 5         search; an arXiv id or address finds that paper
           recto digest compose && recto digest send         freeze today's issue and deliver it
           recto lab run lion --preset quick                 run a paper's experiment
+          recto mcp                                         answer an assistant on standard input and output
           recto serve                                       open the site at http://localhost:5080
 
         Exit codes:

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Recto.Cli.Output;
 
 /// <summary>Writes a file whole or not at all: under another name first, then renamed over what was there.</summary>
@@ -26,7 +28,10 @@ internal sealed class AtomicFile : IDisposable
     }
 
     /// <summary>Writes all of it to the disk, under another name yet. What is not finished is gone afterwards.</summary>
-    public static AtomicFile Prepare(string path, string text)
+    public static AtomicFile Prepare(string path, string text) => Prepare(path, Encoding.UTF8.GetBytes(text));
+
+    /// <summary>The same with bytes.</summary>
+    public static AtomicFile Prepare(string path, ReadOnlySpan<byte> content)
     {
         path = Path.GetFullPath(path);
         var folder = Path.GetDirectoryName(path);
@@ -44,11 +49,7 @@ internal sealed class AtomicFile : IDisposable
         try
         {
             using var stream = new FileStream(file.unfinished, FileMode.Create, FileAccess.Write);
-            using (var writer = new StreamWriter(stream, leaveOpen: true))
-            {
-                writer.Write(text);
-            }
-
+            stream.Write(content);
             stream.Flush(flushToDisk: true);
             return file;
         }

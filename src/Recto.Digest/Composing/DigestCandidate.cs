@@ -10,4 +10,10 @@ public sealed record DigestCandidate(Paper Paper, Listing Listing, int Votes)
 {
     /// <summary>What the paper's lab says, as sign and word, such as <c>● Reproduced</c>; null when nothing is published.</summary>
     public string? Verdict { get; init; }
+
+    /// <summary>What was claimed and what the lab measured, in a line; null when nothing is published.</summary>
+    public string? Findings { get; init; }
+
+    /// <summary>The version of the picture of the lab's figure; null when there is none.</summary>
+    public string? Figure { get; init; }
 }

@@ -54,6 +54,8 @@ public sealed class DigestComposer(ComposerOptions options)
             candidate.Listing.Day)
         {
             Verdict = candidate.Verdict,
+            Findings = candidate.Findings,
+            Figure = candidate.Figure,
         };
     }
 }

@@ -30,6 +30,9 @@ public sealed class SiteLinks
     /// <summary>The lab of a paper.</summary>
     public Uri Lab(PaperId id) => new($"{root}/papers/{id}/lab");
 
+    /// <summary>The picture of a lab's figure: the same for every reader, so that loading it tells nothing about one.</summary>
+    public Uri Figure(PaperId id, string version) => new($"{root}/papers/{id}/lab/figure.png?v={Uri.EscapeDataString(version)}");
+
     /// <summary>An issue in the archive.</summary>
     public Uri Issue(DigestIssue issue)
     {

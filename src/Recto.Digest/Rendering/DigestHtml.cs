@@ -46,6 +46,17 @@ internal static class DigestHtml
             page.Line($"""<p class="ink" dir="auto" style="{MailStyle.Text}">{item.Text}</p>""");
         }
 
+        if (item.Figure is { } figure)
+        {
+            // Width and height keep its room while it is not shown; the words stand in its place.
+            page.Line($"""<p class="quiet" style="{MailStyle.FigureLine}"><a class="quiet" href="{item.Lab}" style="{MailStyle.QuietLink}"><img class="quiet line" src="{figure}" width="320" height="180" alt="{item.FigureText}" style="{MailStyle.Figure}"></a></p>""");
+        }
+
+        if (item.Findings is { } findings)
+        {
+            page.Line($"""<p class="quiet" style="{MailStyle.FigureLine}">{findings}</p>""");
+        }
+
         Html[] meta = [.. Meta(item)];
         if (meta.Length > 0)
         {

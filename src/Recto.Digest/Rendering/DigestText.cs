@@ -47,7 +47,7 @@ internal static class DigestText
         page.Gap().Paragraph(string.Join(" · ", Meta(item)), Indent, Indent).Line(Indent + item.Page.AbsoluteUri);
         if (item.Verdict is { } verdict)
         {
-            page.Line($"{Indent}Lab, {verdict}:").Line(Indent + item.Lab.AbsoluteUri);
+            page.Paragraph(item.Findings is { } findings ? $"Lab, {verdict}. {findings}" : $"Lab, {verdict}:", Indent, Indent).Line(Indent + item.Lab.AbsoluteUri);
         }
 
         if (item.Code is { } code)

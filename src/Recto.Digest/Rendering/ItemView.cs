@@ -7,7 +7,7 @@ namespace Recto.Digest;
 
 /// <summary>One paper as both parts of the mail print it.</summary>
 internal sealed record ItemView(
-    string Title, string Authors, string Text, string? Votes, string? Comments, Uri? Code, IReadOnlyList<string> Topics, ArxivId? Arxiv, Uri Page, string? Verdict, Uri Lab)
+    string Title, string Authors, string Text, string? Votes, string? Comments, Uri? Code, IReadOnlyList<string> Topics, ArxivId? Arxiv, Uri Page, string? Verdict, Uri Lab, string? Findings, Uri? Figure)
 {
     private const int NamedTopics = 3;
 
@@ -25,8 +25,13 @@ internal sealed record ItemView(
             item.Paper.Arxiv,
             links.Paper(item.Paper),
             item.Verdict is { } verdict ? CleanLine.Of(verdict, MailLimits.Name) : null,
-            links.Lab(item.Paper));
+            links.Lab(item.Paper),
+            item.Findings is { } findings ? CleanLine.Of(findings, MailLimits.Title) : null,
+            item is { Verdict: not null, Figure: { Length: > 0 and <= 64 } version } && version.All(char.IsAsciiHexDigit) ? links.Figure(item.Paper, version) : null);
     }
+
+    /// <summary>What the figure shows, for those who do not see it.</summary>
+    public string FigureText => $"The lab’s figure. {Verdict?.TrimStart('●', '◐', '○', '◌', ' ')}. {Findings}".TrimEnd();
 
     private static string? Count(int count, string noun) => count <= 0 ? null : Counted.Of(count, noun);
 }

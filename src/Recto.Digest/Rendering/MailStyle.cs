@@ -30,6 +30,10 @@ internal static class MailStyle
     public const string Authors = $"margin:0 0 8px;font-family:{Sans};font-size:14px;line-height:1.5;color:{Quiet};";
     public const string Text = $"margin:0 0 8px;font-family:{Serif};font-size:17px;line-height:1.5;color:{Ink};";
     public const string Meta = $"margin:0;font-family:{Sans};font-size:13px;line-height:1.6;color:{Quiet};";
+    public const string FigureLine = $"margin:0 0 8px;font-family:{Sans};font-size:13px;line-height:1.4;color:{Quiet};";
+
+    // It has its own light ground, by night too.
+    public const string Figure = $"display:block;width:320px;max-width:100%;height:auto;border:1px solid {Hairline};border-radius:4px;font-family:{Sans};font-size:13px;line-height:1.4;color:{Quiet};";
     public const string Votes = $"color:{Accent};font-weight:bold;";
     public const string QuietLink = $"color:{Quiet};text-decoration:underline;";
     public const string Foot = $"padding:8px 0 40px;border-top:1px solid {Hairline};font-family:{Sans};font-size:13px;line-height:1.6;color:{Quiet};";

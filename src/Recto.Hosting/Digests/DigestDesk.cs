@@ -41,6 +41,8 @@ public sealed class DigestDesk(
                 listed[place.Candidate.Paper].Paper, listed[place.Candidate.Paper].Listing, place.Score.Votes)
             {
                 Verdict = labs.Find(place.Candidate.Paper)?.VerdictLine,
+                Findings = labs.Find(place.Candidate.Paper)?.Findings,
+                Figure = labs.Find(place.Candidate.Paper)?.Picture?.Version,
             }));
     }
 

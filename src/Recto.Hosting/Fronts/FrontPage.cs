@@ -37,6 +37,26 @@ public sealed class FrontPage(PaperReader papers, TimeProvider clock)
             now);
     }
 
+    /// <summary>
+    /// A stretch of the papers of all days, ranked as of now: the same as of <see cref="GetAsync"/> for <see cref="ListWindow.All"/>, but only the
+    /// papers that are returned are read in full.
+    /// </summary>
+    public async Task<IReadOnlyList<FrontPageItem>> StretchAsync(RankingOrder order, int skip, int take, CancellationToken cancellationToken)
+    {
+        var all = ListWindow.All;
+        var ranked = Ranking.Order(await papers.CandidatesAsync(all.First, all.Last, null, cancellationToken), order, clock.GetUtcNow())
+            .Skip(skip).Take(take).ToList();
+        var ids = ranked.Select(place => place.Candidate.Paper).ToList();
+        var found = (await papers.GetAsync(ids, cancellationToken)).ToDictionary(paper => paper.Id);
+        var receptions = await papers.ReceptionsAsync(ids, cancellationToken);
+        return
+        [
+            .. ranked
+                .Where(place => found.ContainsKey(place.Candidate.Paper) && receptions.GetValueOrDefault(place.Candidate.Paper)?.Listing is not null)
+                .Select(place => new FrontPageItem(place.Rank, found[place.Candidate.Paper], receptions[place.Candidate.Paper].Listing!, place.Score)),
+        ];
+    }
+
     /// <summary>Where a paper stands; null when it was never listed.</summary>
     public async Task<PaperStanding?> ExplainAsync(PaperId id, CancellationToken cancellationToken)
     {

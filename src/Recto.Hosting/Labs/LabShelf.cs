@@ -20,7 +20,10 @@ public sealed class LabShelf
     public IReadOnlyList<LabExhibit> All { get; }
 
     /// <summary>The labs and records that are part of this program.</summary>
-    public static LabShelf BuiltIn() => new(LabCatalogue.All.Select(lab => new LabExhibit(lab.Card, PublishedRecords.Find(lab.Card))));
+    public static LabShelf BuiltIn() => new(LabCatalogue.All.Select(lab => new LabExhibit(lab.Card, PublishedRecords.Find(lab.Card))
+    {
+        Picture = PublishedRecords.Picture(lab.Card) is { } picture ? new LabPicture(picture) : null,
+    }));
 
     /// <summary>The lab of a paper; null when it has none.</summary>
     public LabExhibit? Find(PaperId paper) => byPaper.GetValueOrDefault(paper);

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.AI;
 using Recto.Hosting.Searching.Encoders;
 using Recto.Retrieval;
 using Recto.Retrieval.Hybrid;
@@ -12,6 +13,7 @@ internal sealed class IndexReader(DataFolder folder, SearchEncoder encoder, Time
     private readonly Lock _looking = new();
     private HybridIndex? _open;
     private HybridIndex? _before;
+    private IEmbeddingGenerator<string, Embedding<float>>? _encoder;
     private string? _build;
     private long _lookedAt;
 
@@ -42,17 +44,19 @@ internal sealed class IndexReader(DataFolder folder, SearchEncoder encoder, Time
 
             try
             {
-                if (_open is not null && _build == state.Build)
+                // With a new encoder, the old one and its vectors answer until all papers are encoded anew.
+                var next = encoder.Generator;
+                if (_open is not null && _build == state.Build && (next == _encoder || state.Encoder != encoder.Fingerprint))
                 {
                     _open.Refresh();
                     return;
                 }
 
-                var next = HybridIndex.Open(folder.Index, PaperDocument.Schema, encoder.Generator, IndexAccess.Read, encoder.Options);
+                var opened = HybridIndex.Open(folder.Index, PaperDocument.Schema, next, IndexAccess.Read, encoder.Options);
 
                 // A search may just be about to begin on the one that was open, so it stays open until the next change.
                 _before?.Dispose();
-                (_before, _open, _build) = (_open, next, state.Build);
+                (_before, _open, _build, _encoder) = (_open, opened, state.Build, next);
             }
             catch (CorruptIndexException) when (_open is not null)
             {

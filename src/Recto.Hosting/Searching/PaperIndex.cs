@@ -167,6 +167,11 @@ public sealed partial class PaperIndex : IDisposable
             filters.Add(Filter.Keyword(PaperDocument.Year, query.Year));
         }
 
+        if (query.From is not null || query.To is not null)
+        {
+            filters.Add(Filter.Range(PaperDocument.Published, Number(query.From), Number(query.To)));
+        }
+
         return new SearchRequest(query.Text)
         {
             Skip = skip,
@@ -178,6 +183,8 @@ public sealed partial class PaperIndex : IDisposable
             ExactTotal = true,
         };
     }
+
+    private static long? Number(DateOnly? date) => date is { } day ? PaperDocument.Day(day) : null;
 
     private bool CanOpen()
     {

@@ -10,4 +10,7 @@ namespace Recto.Hosting.Searching;
 /// <param name="Skip">Results to leave out from the top.</param>
 /// <param name="Take">Results wanted.</param>
 /// <param name="Like">A paper like which the results should be, but as the text says; null for none.</param>
-public sealed record PaperQuery(string Text, string? Topic = null, string? Year = null, bool Newest = false, int Skip = 0, int Take = 20, PaperId? Like = null);
+/// <param name="From">Only papers published on this day or later; null for all.</param>
+/// <param name="To">Only papers published on this day or earlier; null for all.</param>
+public sealed record PaperQuery(
+    string Text, string? Topic = null, string? Year = null, bool Newest = false, int Skip = 0, int Take = 20, PaperId? Like = null, DateOnly? From = null, DateOnly? To = null);

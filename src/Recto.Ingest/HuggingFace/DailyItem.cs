@@ -13,20 +13,20 @@ internal static class DailyItem
         var isDaily = inner is not null;
         inner ??= outer;
         var idText = inner.Text("id") ?? throw new RecordException("it has no paper id");
-        if (!ArxivId.TryParse(idText, out var id))
+        if (!PaperId.TryParse(idText, out var id))
         {
-            throw new RecordException($"its id '{Shorten(idText)}' is not an arXiv id such as 2301.08739");
+            throw new RecordException($"its id '{Shorten(idText)}' is not a paper's id such as 2301.08739 or acl:P18-1001");
         }
 
         var organization = inner.Object("organization") ?? outer.Object("organization");
-        var published = inner.Instant("publishedAt");
         var paper = PaperFields.WithText(
             new Paper
             {
-                Id = PaperId.From(id),
+                Id = id,
                 Title = "",
                 Authors = Authors(inner),
-                Published = published is { } date ? PublicationDate.From(DateOnly.FromDateTime(date.UtcDateTime)) : id.Submitted,
+                AuthorsComplete = inner.Flag("authorsComplete") ?? true,
+                Published = Published(inner) ?? id.Arxiv?.Submitted,
                 Organization = PaperFields.Name(organization?.Text("fullname") ?? organization?.Text("name")),
                 CodeUrl = PaperFields.Address(Either(inner, outer, "githubRepo")),
                 CodeStars = inner.Count("githubStars") ?? outer.Count("githubStars"),
@@ -62,11 +62,18 @@ internal static class DailyItem
             Position = isDaily ? placeOn(day) : 0,
             Submitter = PaperFields.Name(submitter?.Text("user") ?? submitter?.Text("name") ?? submitter?.Text("fullname")),
             // Newer items repeat the paper's own date here, which is no time of submission.
-            SubmittedAt = put is { } at && ListDay.At(at) == day ? at : null,
+            // Midnight is how a site like this one says that it knows the day alone.
+            SubmittedAt = put is { } at && ListDay.At(at) == day && at.TimeOfDay != TimeSpan.Zero ? at : null,
             Votes = inner.Count("upvotes") ?? outer.Count("upvotes"),
             Comments = outer.Count("numComments") ?? inner.Count("numComments"),
         };
     }
+
+    // Sites like this one say beside the instant how precisely they know the date.
+    private static PublicationDate? Published(JsonFields inner) =>
+        PublicationDate.TryParse(inner.Text("published"), out var date) ? date
+        : inner.Instant("publishedAt") is { } instant ? PublicationDate.From(DateOnly.FromDateTime(instant.UtcDateTime))
+        : null;
 
     private static List<string> Authors(JsonFields inner) =>
         [.. inner.Objects("authors").Where(author => author.Flag("hidden") != true).Select(author => PaperFields.Name(author.Text("name"))).OfType<string>()];

@@ -16,4 +16,10 @@ public sealed record DigestItem(
 {
     /// <summary>What the paper's lab says, as sign and word, such as <c>● Reproduced</c>; null when nothing was published when the issue was composed.</summary>
     public string? Verdict { get; init; }
+
+    /// <summary>What was claimed and what the lab measured, in a line; null when nothing was published.</summary>
+    public string? Findings { get; init; }
+
+    /// <summary>The version of the picture of the lab's figure, hexadecimal digits; null when there was none.</summary>
+    public string? Figure { get; init; }
 }

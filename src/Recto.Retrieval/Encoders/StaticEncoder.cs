@@ -38,6 +38,7 @@ public sealed class StaticEncoder : IEmbeddingGenerator<string, Embedding<float>
         if (file.Find("components") is not null) _components = TermEmbeddings.Finite(file, file.Require("components", -1, Dimension));
         string[] compatible = file.Metadata.GetValueOrDefault("compatible-with", "").Split(' ', StringSplitOptions.RemoveEmptyEntries);
         Identity = new(fingerprint, file.Metadata.GetValueOrDefault("family", ""), compatible);
+        Metadata = file.Metadata;
         _metadata = new("recto", null, $"static-{fingerprint}", Dimension);
     }
 
@@ -49,6 +50,9 @@ public sealed class StaticEncoder : IEmbeddingGenerator<string, Embedding<float>
 
     /// <summary>What its vectors are known by.</summary>
     public EncoderIdentity Identity { get; }
+
+    /// <summary>What else the file says of it.</summary>
+    public IReadOnlyDictionary<string, string> Metadata { get; }
 
     /// <summary>Reads an encoder.</summary>
     /// <param name="path">Its file.</param>

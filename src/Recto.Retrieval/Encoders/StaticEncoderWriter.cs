@@ -20,6 +20,15 @@ public sealed class StaticEncoderWriter
         (_embeddings, _weights) = (embeddings.ToArray(), weights.ToArray());
     }
 
+    /// <summary>The numbers, a row of <see cref="Dimension"/> a term.</summary>
+    public ReadOnlySpan<float> Embeddings => _embeddings;
+
+    /// <summary>The weight of each term.</summary>
+    public ReadOnlySpan<float> Weights => _weights;
+
+    /// <summary>Numbers in a vector.</summary>
+    public int Dimension => _embeddings.Length / _terms.Length;
+
     /// <summary>Whether numbers are kept in eight bits with a scale a term, instead of in sixteen. Default true.</summary>
     public bool Quantize { get; init; } = true;
 
@@ -36,7 +45,7 @@ public sealed class StaticEncoderWriter
     /// <param name="to">Where to.</param>
     public void Write(Stream to)
     {
-        int dimension = _embeddings.Length / _terms.Length;
+        int dimension = Dimension;
         byte[] terms = TermList.Write(_terms, frontCoded: true);
         var tensors = new List<SafetensorsTensor>
         {

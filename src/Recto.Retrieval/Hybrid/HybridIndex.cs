@@ -225,5 +225,6 @@ public sealed partial class HybridIndex : IDisposable
     }
 
     private string TextOf(SearchDocument d) => _options.Text?.Invoke(d)
-        ?? string.Join('\n', Schema.TextFields.Where(f => f.Analysis == TextAnalysis.English).Select(f => d.Text.GetValueOrDefault(f.Name, "")));
+        ?? string.Join('\n', Schema.TextFields.Where(f => f.Analysis == TextAnalysis.English)
+            .SelectMany(f => Enumerable.Repeat(d.Text.GetValueOrDefault(f.Name, ""), (int)Math.Max(1, Math.Round(f.Boost)))));
 }

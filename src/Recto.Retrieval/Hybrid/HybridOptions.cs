@@ -30,7 +30,7 @@ public sealed record HybridOptions
     /// <summary>From so many vectors on a graph is walked, see <see cref="Vectors.VectorIndexOptions.GraphFrom"/>. Default 20,000.</summary>
     public int GraphFrom { get; init; } = 20_000;
 
-    /// <summary>What is encoded of a document. Default null: all its fields of <see cref="TextAnalysis.English"/>, a line each, in the order of the schema.</summary>
+    /// <summary>What is encoded of a document. Default null: all its fields of <see cref="TextAnalysis.English"/>, each as often as its boost says.</summary>
     public Func<SearchDocument, string>? Text { get; init; }
 
     /// <summary>How long a query waits for its vector before it goes on without. Default 2 seconds.</summary>

@@ -34,7 +34,7 @@ internal static class NearestDocuments
         {
             known = known?.IsOf(snapshot, core) == true ? known : new DocumentNumbers(snapshot, core, all);
             return (number, key) => IsAllowed(known.Find(number, key));
-        })) found.Add((snapshot.Find(hit.Key), hit.Score));
+        }, out _)) found.Add((snapshot.Find(hit.Key), hit.Score));
         numbers = known;
         return found;
 

@@ -37,7 +37,7 @@ internal sealed unsafe class HnswGraph<TSpace>(VectorMemory memory, int vectorBy
 
         byte* query = memory[added];
         int at = _entry;
-        for (int layer = _top; layer > layers; layer--) at = Climb(query, at, layer);
+        for (int layer = _top; layer > layers; layer--) at = Climb(query, at, layer, _building);
         for (int layer = Math.Min(layers, _top); layer >= 0; layer--)
         {
             Walk(query, at, options.BuildBreadth, layer, null, _building);
@@ -54,9 +54,10 @@ internal sealed unsafe class HnswGraph<TSpace>(VectorMemory memory, int vectorBy
     /// <summary>The best <paramref name="count"/> vectors that the walk with that breadth meets, best first.</summary>
     public Scored[] Search(byte* query, int count, int breadth, Func<int, bool>? accepts, HnswWalk walk)
     {
+        walk.Compared = 0;
         if (_entry < 0) return [];
         int at = _entry;
-        for (int layer = _top; layer > 0; layer--) at = Climb(query, at, layer);
+        for (int layer = _top; layer > 0; layer--) at = Climb(query, at, layer, walk);
         Walk(query, at, Math.Max(breadth, count), 0, accepts, walk);
         var found = walk.Sorted();
         return found.Length <= count ? found : found[..count];
@@ -111,21 +112,24 @@ internal sealed unsafe class HnswGraph<TSpace>(VectorMemory memory, int vectorBy
         return Math.Min(32, (int)(-Math.Log(1 - uniform) / Math.Log(options.Connections)));
     }
 
-    private int Climb(byte* query, int at, int layer)
+    private int Climb(byte* query, int at, int layer, HnswWalk walk)
     {
         float best = TSpace.Cosine(query, memory[at], vectorBytes);
+        long compared = 1;
         for (bool moved = true; moved;)
         {
             moved = false;
             foreach (int next in _upper[at]![layer - 1])
             {
                 float score = TSpace.Cosine(query, memory[next], vectorBytes);
+                compared++;
                 if (score <= best) continue;
                 (best, at, moved) = (score, next, true);
                 break;
             }
         }
 
+        walk.Compared += compared;
         return at;
     }
 
@@ -136,6 +140,7 @@ internal sealed unsafe class HnswGraph<TSpace>(VectorMemory memory, int vectorBy
         var (open, found, marks) = (walk.Open, walk.Found, walk.Marks);
         marks.Visit(start);
         var first = new Scored(TSpace.Cosine(query, memory[start], vectorBytes), start);
+        walk.Compared++;
         open.Push(first);
         if (accepts is null || accepts(start)) found.Push(first);
         int* fresh = stackalloc int[_lowest];
@@ -160,6 +165,7 @@ internal sealed unsafe class HnswGraph<TSpace>(VectorMemory memory, int vectorBy
                 }
             }
 
+            walk.Compared += count;
             for (int i = 0; i < count; i++) Prefetch(memory[fresh[i]]);
             for (int i = 0; i < count; i++)
             {

@@ -13,6 +13,9 @@ internal sealed class HnswWalk
 
     public VisitedMarks Marks { get; } = new();
 
+    /// <summary>Vectors that the query was compared with, over all layers.</summary>
+    public long Compared { get; set; }
+
     public void Begin(int vectors)
     {
         Open.Clear();

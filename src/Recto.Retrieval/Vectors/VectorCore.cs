@@ -17,8 +17,8 @@ internal abstract class VectorCore : IDisposable
 
     public abstract void Read(int vector, Span<float> unit);
 
-    /// <summary>The best of those that are accepted, best first.</summary>
-    public abstract Scored[] Search(ReadOnlySpan<float> unit, int count, int breadth, Func<int, bool>? accepts, bool exact);
+    /// <summary>The best of those that are accepted, best first, and how many were compared.</summary>
+    public abstract Scored[] Search(ReadOnlySpan<float> unit, int count, int breadth, Func<int, bool>? accepts, bool exact, out long compared);
 
     /// <summary>The cosine of each of some vectors; a number below zero gives NaN.</summary>
     public abstract void Score(ReadOnlySpan<float> unit, ReadOnlySpan<int> vectors, Span<float> scores);

@@ -38,7 +38,7 @@ internal sealed unsafe class VectorCore<TSpace> : VectorCore
 
     public override void Read(int vector, Span<float> unit) => TSpace.Read(_memory[vector], unit);
 
-    public override Scored[] Search(ReadOnlySpan<float> unit, int count, int breadth, Func<int, bool>? accepts, bool exact)
+    public override Scored[] Search(ReadOnlySpan<float> unit, int count, int breadth, Func<int, bool>? accepts, bool exact, out long compared)
     {
         byte* query = (byte*)NativeMemory.AlignedAlloc((nuint)_vectorBytes, 64);
         var walk = _walks.TryTake(out var used) ? used : new HnswWalk();
@@ -46,7 +46,9 @@ internal sealed unsafe class VectorCore<TSpace> : VectorCore
         {
             NativeMemory.Clear(query, (nuint)_vectorBytes);
             TSpace.Write(unit, query);
-            return _graph is null || exact ? Scan(query, count, accepts, walk) : _graph.Search(query, count, breadth, accepts, walk);
+            var found = _graph is null || exact ? Scan(query, count, accepts, walk) : _graph.Search(query, count, breadth, accepts, walk);
+            compared = walk.Compared;
+            return found;
         }
         finally
         {
@@ -100,6 +102,7 @@ internal sealed unsafe class VectorCore<TSpace> : VectorCore
     {
         var found = walk.Found;
         found.Clear();
+        walk.Compared = _count;
         for (int i = 0; i < _count; i++)
         {
             float score = TSpace.Cosine(query, _memory[i], _vectorBytes);

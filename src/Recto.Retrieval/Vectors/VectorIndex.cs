@@ -118,20 +118,32 @@ public sealed partial class VectorIndex : IDisposable
     /// <param name="accepts">Only keys for which it is true are results. Default all.</param>
     /// <param name="exact">Compares all vectors whatever the size. Default false.</param>
     /// <exception cref="ArgumentException">The query is not as described.</exception>
-    public IReadOnlyList<VectorHit> Search(ReadOnlySpan<float> query, int count, int? breadth = null, Func<string, bool>? accepts = null, bool exact = false)
+    public IReadOnlyList<VectorHit> Search(ReadOnlySpan<float> query, int count, int? breadth = null, Func<string, bool>? accepts = null, bool exact = false) =>
+        Search(query, count, out _, breadth, accepts, exact);
+
+    /// <summary>The nearest vectors, best first, and what it took to find them.</summary>
+    /// <param name="query">As many finite numbers as the dimension, not all zero.</param>
+    /// <param name="count">How many, at least 1.</param>
+    /// <param name="compared">Vectors that the query was compared with.</param>
+    /// <param name="breadth">Candidates that the walk keeps. Default <see cref="VectorIndexOptions.SearchBreadth"/>.</param>
+    /// <param name="accepts">Only keys for which it is true are results. Default all.</param>
+    /// <param name="exact">Compares all vectors whatever the size. Default false.</param>
+    /// <exception cref="ArgumentException">The query is not as described.</exception>
+    public IReadOnlyList<VectorHit> Search(ReadOnlySpan<float> query, int count, out long compared, int? breadth = null, Func<string, bool>? accepts = null, bool exact = false)
     {
         Func<VectorCore, int, Func<int, string, bool>>? filter = accepts is null ? null : (_, _) => (_, key) => accepts(key);
-        return Search(query, count, filter, breadth, exact);
+        return Search(query, count, filter, out compared, breadth, exact);
     }
 
     /// <summary>The nearest vectors that a filter accepts, by number and key; it is made for the vectors as they are numbered now, and told how many there are.</summary>
     internal IReadOnlyList<VectorHit> Search(
-        ReadOnlySpan<float> query, int count, Func<VectorCore, int, Func<int, string, bool>>? filter, int? breadth = null, bool exact = false)
+        ReadOnlySpan<float> query, int count, Func<VectorCore, int, Func<int, string, bool>>? filter, out long compared, int? breadth = null, bool exact = false)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
         if (breadth is < 1 or > 10_000) throw new ArgumentOutOfRangeException(nameof(breadth), breadth, "The breadth must be from 1 to 10,000.");
         var unit = Unit(query);
-        return Read(() =>
+        long seen = 0;
+        var hits = Read(() =>
         {
             var accepts = filter?.Invoke(_core, _keys.Count);
             bool whole = _numbers.Count == _keys.Count;
@@ -141,11 +153,13 @@ public sealed partial class VectorIndex : IDisposable
                 (_, null) => number => _keys[number] is not null,
                 _ => number => _keys[number] is { } key && accepts(number, key),
             };
-            var found = _core.Search(unit, count, breadth ?? _options.SearchBreadth, known, exact || (accepts is not null && IsRare(accepts)));
-            var hits = new VectorHit[found.Length];
-            for (int i = 0; i < hits.Length; i++) hits[i] = new(_keys[found[i].Vector]!, found[i].Score);
-            return hits;
+            var found = _core.Search(unit, count, breadth ?? _options.SearchBreadth, known, exact || (accepts is not null && IsRare(accepts)), out seen);
+            var named = new VectorHit[found.Length];
+            for (int i = 0; i < named.Length; i++) named[i] = new(_keys[found[i].Vector]!, found[i].Score);
+            return named;
         });
+        compared = seen;
+        return hits;
     }
 
     /// <summary>Makes all changes so far lasting, all or nothing. Nothing to do for an index in memory but to let go of what was removed.</summary>

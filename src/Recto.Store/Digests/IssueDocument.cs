@@ -14,7 +14,7 @@ internal sealed record IssueDocument(string Subject, IReadOnlyList<IssueDocument
         new IssueDocument(
             issue.Subject,
             [.. issue.Items.Select(item => new Item(
-                item.Paper.Value, item.Title, item.Authors, item.AuthorsComplete, item.Text, item.Votes, item.Comments, item.CodeUrl?.OriginalString, item.Topics, item.Listed.ToString(), item.Verdict))]),
+                item.Paper.Value, item.Title, item.Authors, item.AuthorsComplete, item.Text, item.Votes, item.Comments, item.CodeUrl?.OriginalString, item.Topics, item.Listed.ToString(), item.Verdict, item.Findings, item.Figure))]),
         Readable);
 
     public static DigestIssue Read(IssueRow row)
@@ -37,6 +37,8 @@ internal sealed record IssueDocument(string Subject, IReadOnlyList<IssueDocument
                 ListDay.Parse(item.Listed))
             {
                 Verdict = item.Verdict,
+                Findings = item.Findings,
+                Figure = item.Figure,
             })],
             row.ComposedAt);
     }
@@ -52,5 +54,7 @@ internal sealed record IssueDocument(string Subject, IReadOnlyList<IssueDocument
         string? CodeUrl,
         IReadOnlyList<string> Topics,
         string Listed,
-        string? Verdict = null);
+        string? Verdict = null,
+        string? Findings = null,
+        string? Figure = null);
 }

@@ -20,6 +20,13 @@ internal sealed class PageWriter(IAntiforgery antiforgery, FormToken token)
             return;
         }
 
+        if (page.ETag is not null && IsKnown(http.Request, page.ETag))
+        {
+            Describe(http.Response, page);
+            http.Response.StatusCode = StatusCodes.Status304NotModified;
+            return;
+        }
+
         byte[] value = [];
         if (page.HasTokens)
         {
@@ -30,12 +37,8 @@ internal sealed class PageWriter(IAntiforgery antiforgery, FormToken token)
         var response = http.Response;
         var gzip = TakesGzip(http.Request);
         response.StatusCode = page.Status;
-        response.ContentType = "text/html; charset=utf-8";
-
-        // No ETag: two visitors never get the same bytes.
-        response.Headers.CacheControl = page.CacheControl ?? "no-cache, private";
-        response.Headers.Remove(HeaderNames.Pragma);
-        response.Headers.Vary = "Accept-Encoding, Cookie";
+        response.ContentType = page.ContentType;
+        Describe(response, page);
         response.ContentLength = page.LengthWith(value.Length, gzip);
         if (gzip)
         {
@@ -48,6 +51,20 @@ internal sealed class PageWriter(IAntiforgery antiforgery, FormToken token)
             await response.BodyWriter.FlushAsync(http.RequestAborted);
         }
     }
+
+    private static void Describe(HttpResponse response, RenderedPage page)
+    {
+        // No ETag on pages: two visitors never get the same bytes.
+        response.Headers.CacheControl = page.CacheControl ?? "no-cache, private";
+        response.Headers.Remove(HeaderNames.Pragma);
+        response.Headers.Vary = page.ETag is null ? "Accept, Accept-Encoding, Cookie" : "Accept-Encoding";
+        response.Headers.ETag = page.ETag;
+        response.Headers.Link = page.Link;
+    }
+
+    private static bool IsKnown(HttpRequest request, string tag) =>
+        EntityTagHeaderValue.TryParseList(request.Headers.IfNoneMatch, out var known)
+        && known.Any(one => one.Equals(EntityTagHeaderValue.Any) || one.Compare(EntityTagHeaderValue.Parse(tag), useStrongComparison: false));
 
     private static bool TakesGzip(HttpRequest request)
     {

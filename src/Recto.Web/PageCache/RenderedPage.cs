@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Buffers.Binary;
+using System.Security.Cryptography;
 using System.Text;
 using Recto.Web.Rendering;
 
@@ -37,6 +38,26 @@ internal sealed class RenderedPage
 
     /// <summary>Where the content lives now, when it is not here.</summary>
     public string? MovedTo { get; private init; }
+
+    /// <summary>The media type.</summary>
+    public string ContentType { get; private init; } = "text/html; charset=utf-8";
+
+    /// <summary>What the content is known by; null for a page, which is not the same for any two visitors.</summary>
+    public string? ETag { get; private init; }
+
+    /// <summary>The header that says where the list goes on.</summary>
+    public string? Link { get; private init; }
+
+    /// <summary>Data for programs: the same for everybody.</summary>
+    public static RenderedPage Data(byte[] content, string contentType, string? link = null) => new([content], StatusCodes.Status200OK, "public, no-cache")
+    {
+        ContentType = contentType,
+        ETag = $"W/\"{Convert.ToHexStringLower(SHA256.HashData(content))[..16]}\"", // weak: plain and gzip share it
+        Link = link,
+    };
+
+    /// <summary>Data that cannot be had, and why.</summary>
+    public static RenderedPage Failed(int status, Problem problem) => new([[]], status, null) { Problem = problem };
 
     /// <summary>An answer without content that names another address of this site.</summary>
     public static RenderedPage Moved(string address, int status) => new([[]], status, null) { MovedTo = address };

@@ -8,4 +8,7 @@ internal sealed class RateLimitOptions
 
     /// <summary>Searches. Default: 120.</summary>
     public int SearchPerMinute { get; set; } = 120;
+
+    /// <summary>Lists of papers as JSON. Default: 300.</summary>
+    public int ApiPerMinute { get; set; } = 300;
 }

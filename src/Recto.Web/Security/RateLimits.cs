@@ -11,6 +11,7 @@ internal static class RateLimits
 {
     public const string Subscribe = "subscribe";
     public const string Search = "search";
+    public const string Api = "api";
 
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
 
@@ -18,6 +19,7 @@ internal static class RateLimits
     {
         limiter.AddPolicy(Subscribe, http => PerVisitor(http, Options(http).SubscribePerMinute));
         limiter.AddPolicy(Search, http => PerVisitor(http, Options(http).SearchPerMinute));
+        limiter.AddPolicy(Api, http => PerVisitor(http, Options(http).ApiPerMinute));
         limiter.OnRejected = async (context, _) =>
         {
             var http = context.HttpContext;

@@ -1,5 +1,7 @@
+using System.Buffers.Binary;
 using Recto.Cli.Commands.Labs;
 using Recto.Cli.Tests.Support;
+using Recto.Labs;
 using Recto.Labs.Common;
 
 namespace Recto.Cli.Tests.Labs;
@@ -14,7 +16,51 @@ public sealed class LabPublishTests : IDisposable
 
     private string Figure => Path.Combine(Results, "66-dice.svg");
 
+    private string Picture => Path.Combine(Results, "66-dice.png");
+
     public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public async Task The_picture_for_mails_is_a_small_png_of_640_by_360()
+    {
+        (await LabsInProcess.RunAsync(new DiceLab(), "publish", "dice", "--folder", Results)).Expect(0);
+        var bytes = await File.ReadAllBytesAsync(Picture, TestContext.Current.CancellationToken);
+        Assert.Equal([0x89, (byte)'P', (byte)'N', (byte)'G'], bytes[..4]);
+        Assert.Equal((640, 360), (BinaryPrimitives.ReadInt32BigEndian(bytes.AsSpan(16)), BinaryPrimitives.ReadInt32BigEndian(bytes.AsSpan(20))));
+        Assert.InRange(bytes.Length, 500, 40_000);
+    }
+
+    [Fact]
+    public async Task Figures_alone_are_drawn_anew_without_running_anything()
+    {
+        (await LabsInProcess.RunAsync(new DiceLab(), "publish", "dice", "--folder", Results)).Expect(0);
+        var (figure, picture, record) = (File.ReadAllText(Figure), File.ReadAllBytes(Picture), File.ReadAllText(Record));
+        File.Delete(Figure);
+        await File.WriteAllTextAsync(Picture, "old", TestContext.Current.CancellationToken);
+        var idle = new DiceLab { Extra = _ => throw new InvalidOperationException("it ran") };
+        var answer = (await LabsInProcess.RunAsync(idle, "publish", "--all", "--figures-only", "--folder", Results)).Expect(0);
+        Assert.Contains("66-dice: figures drawn", answer.Output, StringComparison.Ordinal);
+        Assert.Equal((figure, record), (File.ReadAllText(Figure), File.ReadAllText(Record)));
+        Assert.Equal(picture, File.ReadAllBytes(Picture));
+
+        File.Delete(Record);
+        Assert.Contains("no published run", (await LabsInProcess.RunAsync(idle, "publish", "dice", "--figures-only", "--folder", Results)).Expect(ExitCode.NotFound).Error, StringComparison.Ordinal);
+        (await LabsInProcess.RunAsync(new DiceLab(), "publish", "--all", "--figures-only", "--folder", Results)).Expect(0);
+    }
+
+    [Fact]
+    public void Published_pictures_are_those_of_the_published_records()
+    {
+        foreach (var lab in LabCatalogue.All)
+        {
+            if (PublishedRecords.Picture(lab.Card) is { } published && PublishedRecords.Find(lab.Card) is { } record)
+            {
+                var drawn = FigurePicture.Draw(lab.Card, record, out var problem);
+                Assert.SkipUnless(problem is null, problem ?? "");
+                Assert.True(published.AsSpan().SequenceEqual(drawn), $"{lab.Card.FileName} is drawn otherwise now: 'recto lab publish {lab.Card.Slug} --figures-only'.");
+            }
+        }
+    }
 
     [Fact]
     public async Task A_full_run_is_published_with_its_figure_and_verified()
@@ -25,7 +71,7 @@ public sealed class LabPublishTests : IDisposable
         Assert.Equal("full", record.Preset);
         Assert.Empty(record.Changed);
         Assert.Contains("<svg", await File.ReadAllTextAsync(Figure, TestContext.Current.CancellationToken), StringComparison.Ordinal);
-        Assert.Equal(2, Directory.GetFiles(Results).Length);
+        Assert.Equal(3, Directory.GetFiles(Results).Length);
         answer = (await LabsInProcess.RunAsync(new DiceLab(), "verify", "--all", "--folder", Results)).Expect(0);
         Assert.Contains("66-dice: agrees", answer.Output, StringComparison.Ordinal);
         var json = (await LabsInProcess.RunAsync(new DiceLab(), "verify", "dice", "--folder", Results, "--json")).Expect(0).Json;
@@ -71,7 +117,7 @@ public sealed class LabPublishTests : IDisposable
         var lab = new DiceLab { Extra = _ => throw new InvalidOperationException("it ran") };
         Assert.Contains("66-dice.svg is a folder", (await LabsInProcess.RunAsync(lab, "publish", "dice", "--folder", Results)).Expect(ExitCode.Failed).Error, StringComparison.Ordinal);
         Assert.Equal(old, await File.ReadAllTextAsync(Record, TestContext.Current.CancellationToken));
-        Assert.Equal([Record], Directory.GetFiles(Results));
+        Assert.Equal([Record, Picture], Directory.GetFiles(Results).Order());
         Assert.Contains("could not be made", (await LabsInProcess.RunAsync(lab, "publish", "dice", "--folder", Path.Combine(Record, "below"))).Expect(ExitCode.Failed).Error, StringComparison.Ordinal);
     }
 
@@ -85,7 +131,7 @@ public sealed class LabPublishTests : IDisposable
         var endless = new DiceLab { Extra = run => { cancel.Cancel(); while (true) { run.Report(.9, "for ever"); Thread.Sleep(1); } } };
         (await LabsInProcess.RunAsync(endless, cancel.Token, "publish", "dice", "--folder", Results)).Expect(ExitCode.Cancelled);
         Assert.Equal(old, await File.ReadAllTextAsync(Record, TestContext.Current.CancellationToken));
-        Assert.Equal(2, Directory.GetFiles(Results).Length);
+        Assert.Equal(3, Directory.GetFiles(Results).Length);
     }
 
     [Fact]
@@ -102,7 +148,7 @@ public sealed class LabPublishTests : IDisposable
             (record with { Claims = [record.Claims[0] with { Values = [] }] }, "mean was not measured"),
         })
         {
-            Assert.Contains(words, Assert.Throws<CommandException>(() => Publication.Open(Results).Publish(card, refused)).Message, StringComparison.Ordinal);
+            Assert.Contains(words, Assert.Throws<CommandException>(() => Publication.Open(Results).Publish(card, refused, null)).Message, StringComparison.Ordinal);
         }
 
         Assert.Equal(LabJson.Write(record), await File.ReadAllTextAsync(Record, TestContext.Current.CancellationToken));

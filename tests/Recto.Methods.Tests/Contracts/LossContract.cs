@@ -1,5 +1,6 @@
 using Recto.Methods.Adapters;
 using Recto.Methods.Common;
+using Recto.Methods.Retrieval;
 using Recto.Methods.Tests.Common;
 using Recto.Methods.Training;
 using TorchSharp;
@@ -23,12 +24,15 @@ public sealed class LossContract : TorchTest
         ["BA-LoRA, divergence"] = () => x => OutputRegularizers.NlgConsistency(x, Reference()),
         ["BA-LoRA, entropy"] = () => x => OutputRegularizers.NegativeEntropy(x),
         ["BA-LoRA, all"] = () => x => BaLoraLoss.Compute(nn.functional.cross_entropy(x, Labels()), x, Reference(), new BaLoraOptions(.3, .2, .1, 2), generation: false).Total,
+        ["HOC"] = () => x => new HocLoss().Forward(Reference(), x, Labels()),
+        ["HOC, same class left out"] = () => x => new HocLoss(3, HocMask.Exclude).Forward(Reference(), x, Labels()),
+        ["LoL"] = () => x => new LossOverLoss(.7, .1).Forward(x).Total,
     };
 
     public static TheoryData<string> All => [.. Kinds.Keys];
 
     // Losses that compare with fixed rows follow the rows; ELR keeps its targets.
-    public static TheoryData<string> WithoutPartner => ["BA-LoRA, covariance", "BA-LoRA, spectrum", "BA-LoRA, entropy"];
+    public static TheoryData<string> WithoutPartner => ["BA-LoRA, covariance", "BA-LoRA, spectrum", "BA-LoRA, entropy", "LoL"];
 
     public static TheoryData<string> WithoutMemory => [.. Kinds.Keys.Where(k => !k.StartsWith("ELR", StringComparison.Ordinal))];
 

@@ -104,6 +104,28 @@ public sealed class LabPageTests : IDisposable
     }
 
     [Fact]
+    public async Task A_lab_of_a_paper_with_a_slash_in_its_id_has_all_its_addresses()
+    {
+        var card = MadeLab.Card with { Paper = "cs/0701001" };
+        using var old = LabSite.Open(exhibit: new LabExhibit(card, MadeLab.Record() with { Paper = card.Paper }));
+        using var visitor = old.Visitor();
+        foreach (var address in (string[])["/papers/cs/0701001/lab", "/papers/cs/0701001/lab/record.json", "/papers/cs/0701001/lab/figure.svg", "/papers/cs/0701001/lab/thumbnail.svg", "/api/labs/cs/0701001", "/badge/cs/0701001.svg"])
+        {
+            using var response = await visitor.GetAsync(address, Stop);
+            Assert.Equal((HttpStatusCode.OK, address), (response.StatusCode, address));
+        }
+
+        Assert.Contains("● Reproduced", await visitor.ReadAsync("/badge/cs/0701001.svg"), StringComparison.Ordinal);
+        using var encoded = await visitor.GetAsync("/papers/cs%2F0701001v1/lab", Stop);
+        Assert.Equal((HttpStatusCode.MovedPermanently, "/papers/cs/0701001/lab"), (encoded.StatusCode, encoded.Headers.Location!.OriginalString));
+        using var asked = await visitor.SendGenuineAsync("/papers/cs/0701001/lab/runs", ("preset", "quick"));
+        Assert.Equal(HttpStatusCode.SeeOther, asked.StatusCode);
+        using var run = await visitor.GetAsync(asked.Headers.Location, Stop);
+        Assert.Equal(HttpStatusCode.OK, run.StatusCode);
+        Assert.StartsWith("/papers/cs/0701001/lab/runs/", asked.Headers.Location!.OriginalString, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_api_lists_all_papers_with_their_labs()
     {
         using var visitor = site.Visitor();
@@ -118,6 +140,31 @@ public sealed class LabPageTests : IDisposable
             (lab.GetProperty("url").GetString(), lab.GetProperty("verdict").GetString(), lab.GetProperty("claimed").GetString(), lab.GetProperty("measured").GetString(), lab.GetProperty("interval").GetString()));
         using var missing = await visitor.GetAsync("/api/labs/2301.08739", Stop);
         Assert.Equal((HttpStatusCode.NotFound, "application/problem+json"), (missing.StatusCode, missing.Content.Headers.ContentType!.MediaType));
+    }
+
+    [Fact]
+    public async Task The_figure_as_a_picture_is_there_for_mails_and_other_sites()
+    {
+        byte[] content = [0x89, (byte)'P', (byte)'N', (byte)'G', 1, 2, 3];
+        using var pictured = LabSite.Open(exhibit: MadeLab.Exhibit with { Picture = new LabPicture(content) });
+        using var visitor = pictured.Visitor();
+        var page = await Site.ReadAsync(await visitor.GetAsync("/papers/2302.06675", Stop));
+        string? Meta(string name) => page.QuerySelector($"meta[property='{name}'], meta[name='{name}']")?.GetAttribute("content");
+        Assert.StartsWith("https://papers.example/papers/2302.06675/lab/figure.png?v=", Meta("og:image"), StringComparison.Ordinal);
+        Assert.Equal(("640", "360", "summary_large_image"), (Meta("og:image:width"), Meta("og:image:height"), Meta("twitter:card")));
+        Assert.Equal("The lab’s figure. ● Reproduced. Claimed: 70 %. Measured: 71.0 % (share of heads), 95 % interval 68.5 % to 73.5 %.", Meta("og:image:alt"));
+
+        using var file = await visitor.GetAsync(new Uri(Meta("og:image")!).PathAndQuery, Stop);
+        Assert.Equal(("image/png", "public, max-age=31536000, immutable"), (file.Content.Headers.ContentType!.MediaType, file.Headers.CacheControl!.ToString()));
+        Assert.Equal("cross-origin", Assert.Single(file.Headers.GetValues("Cross-Origin-Resource-Policy")));
+        Assert.Equal(content, await file.Content.ReadAsByteArrayAsync(Stop));
+        using var old = await visitor.GetAsync(LabSite.Lab + "/figure.png?v=0123", Stop);
+        Assert.Equal((HttpStatusCode.OK, "no-cache"), (old.StatusCode, old.Headers.CacheControl!.ToString()));
+
+        using var bare = site.Visitor();
+        using var none = await bare.GetAsync(LabSite.Lab + "/figure.png", Stop);
+        Assert.Equal(HttpStatusCode.NotFound, none.StatusCode);
+        Assert.Equal("summary", (await ShowAsync("/papers/2302.06675")).QuerySelector("meta[name='twitter:card']")!.GetAttribute("content"));
     }
 
     [Fact]

@@ -13,6 +13,8 @@ public class FormTokenTests(Catalogue catalogue)
         [
             .. catalogue.Site.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
                 .Where(endpoint => endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods.Contains("POST") == true)
+                // What assistants post to /mcp changes nothing, and a browser's cookies mean nothing there.
+                .Where(endpoint => endpoint.RoutePattern.RawText!.Trim('/') != "mcp")
                 .Select(endpoint => endpoint.RoutePattern.RawText!.Replace("{token}", "0123", StringComparison.Ordinal)),
         ];
     }
@@ -21,7 +23,7 @@ public class FormTokenTests(Catalogue catalogue)
     public async Task Every_form_refuses_a_post_without_a_token()
     {
         var addresses = PostAddresses();
-        Assert.Equal(7, addresses.Count);
+        Assert.Equal(9, addresses.Count);
         using var visitor = catalogue.Visitor();
         foreach (var address in addresses)
         {

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Recto.Cli.Output;
 using Recto.Labs.Common;
 using Spectre.Console;
 
@@ -11,8 +12,9 @@ internal static class LabPublishCommand
     {
         var named = LabArgument.CreateOptional();
         var all = LabArgument.AllOption("Publish every lab.");
+        var figures = new Option<bool>("--figures-only") { Description = "Run nothing: draw the figures of what is published anew." };
         var folder = new Option<string?>("--folder") { Description = $"Where to. Default: {Publication.Standard} under the current folder.", HelpName = "FOLDER" };
-        return new Command("publish", "Run a lab in full and write its record and figure, which the site shows after the next build.") { named, all, folder }
+        return new Command("publish", "Run a lab in full and write its record and figure, which the site shows after the next build.") { named, all, folder, figures }
             .DoesAlone(async (terminal, arguments, cancel) =>
             {
                 var asked = LabArgument.FindSome(labs(), arguments.GetValue(named), arguments.GetValue(all));
@@ -24,8 +26,18 @@ internal static class LabPublishCommand
                     try
                     {
                         publication.Check(lab.Card);
+                        if (arguments.GetValue(figures))
+                        {
+                            if (Redraw(terminal, publication, lab.Card, arguments.GetValue(all)) is { } known)
+                            {
+                                published.Add(known);
+                            }
+
+                            continue;
+                        }
+
                         var record = await LabRuns.WatchedAsync(terminal, lab, LabSettings.Of(lab.Card, "full"), cancel);
-                        publication.Publish(lab.Card, record);
+                        publication.Publish(lab.Card, record, Picture(terminal, lab.Card, record));
                         published.Add(record);
                         if (!terminal.IsJson)
                         {
@@ -51,5 +63,32 @@ internal static class LabPublishCommand
 
                 return failed ? ExitCode.Partly : ExitCode.Done;
             });
+    }
+
+    private static LabRecord? Redraw(Terminal terminal, Publication publication, LabCard card, bool ofAll)
+    {
+        if (publication.Find(card) is not { } record)
+        {
+            return ofAll ? null : throw new CommandException($"{card.FileName} has no published run; 'recto lab publish {card.Slug}' makes one.", ExitCode.NotFound);
+        }
+
+        publication.PublishFigures(card, record, Picture(terminal, card, record));
+        if (!terminal.IsJson)
+        {
+            terminal.Screen.WriteLine($"{card.FileName}: figures drawn");
+        }
+
+        return record;
+    }
+
+    private static byte[]? Picture(Terminal terminal, LabCard card, LabRecord record)
+    {
+        var picture = FigurePicture.Draw(card, record, out var problem);
+        if (problem is not null)
+        {
+            terminal.Note(problem + " The SVG is written; the mail shows none.");
+        }
+
+        return picture;
     }
 }

@@ -3,7 +3,7 @@ using Recto.Labs.Common;
 
 namespace Recto.Cli.Commands.Labs;
 
-/// <summary>The folder of published records: a lab's record and its main figure, which change together or not at all.</summary>
+/// <summary>The folder of published records: a lab's record and its main figure as SVG and PNG, which change together or not at all.</summary>
 internal sealed class Publication
 {
     /// <summary>Where the records are, seen from the root of the sources.</summary>
@@ -43,11 +43,15 @@ internal sealed class Publication
     {
         AtomicFile.Check(RecordPath(card));
         AtomicFile.Check(FigurePath(card));
+        AtomicFile.Check(PicturePath(card));
     }
 
     /// <summary>Publishes a run.</summary>
+    /// <param name="card">The lab's card.</param>
+    /// <param name="record">The run.</param>
+    /// <param name="picture">The figure as a PNG file; null when it could not be drawn.</param>
     /// <exception cref="CommandException">The run is none to publish, or could not be written; what was published before is untouched.</exception>
-    public void Publish(LabCard card, LabRecord record)
+    public void Publish(LabCard card, LabRecord record, byte[]? picture)
     {
         if (Objection(record) is { } objection)
         {
@@ -76,6 +80,16 @@ internal sealed class Publication
 
             throw;
         }
+
+        Put(card, picture);
+    }
+
+    /// <summary>Draws the figures of a published record anew.</summary>
+    /// <exception cref="CommandException">They could not be written.</exception>
+    public void PublishFigures(LabCard card, LabRecord record, byte[]? picture)
+    {
+        AtomicFile.Write(FigurePath(card), LabOutput.MainFigure(card, record));
+        Put(card, picture);
     }
 
     /// <summary>The published record of a lab; none when there is none.</summary>
@@ -96,6 +110,21 @@ internal sealed class Publication
 
         return record.TensorsLeft == 0 ? null : $"the run left {record.TensorsLeft} tensors behind, so the lab leaks memory.";
     }
+
+    // A picture of an earlier run would be wrong beside this one.
+    private void Put(LabCard card, byte[]? picture)
+    {
+        if (picture is null)
+        {
+            File.Delete(PicturePath(card));
+            return;
+        }
+
+        using var file = AtomicFile.Prepare(PicturePath(card), picture);
+        file.Finish();
+    }
+
+    private string PicturePath(LabCard card) => Path.Combine(folder, card.FileName + ".png");
 
     private string RecordPath(LabCard card) => Path.Combine(folder, card.FileName + ".json");
 

@@ -5,27 +5,56 @@ using Recto.Retrieval.Hybrid;
 
 namespace Recto.Hosting.Searching.Encoders;
 
-/// <summary>What makes the vectors of papers and queries, as the settings say. It is made when it is first needed.</summary>
+/// <summary>
+/// What makes the vectors of papers and queries, as the settings say: an endpoint, or a file joined with what the site learned from its own papers. It is made when it is first
+/// needed, and again when the site has learned anew.
+/// </summary>
 public sealed class SearchEncoder : IDisposable
 {
+    /// <summary>How much what the site learned counts beside the encoder that knows other papers too. Measured, see <c>docs/search.md</c>.</summary>
+    public const double CollectionShare = 0.5;
+
     private const string None = "none";
 
     private readonly SearchOptions _settings;
     private readonly IHttpClientFactory _http;
     private readonly TimeProvider _clock;
-    private readonly Lazy<IEmbeddingGenerator<string, Embedding<float>>?> _generator;
+    private readonly CollectionEncoder _collection;
+    private readonly Lazy<IEmbeddingGenerator<string, Embedding<float>>?> _named;
+    private readonly Lock _joining = new();
+    private (StaticEncoder? Collection, JointEncoder? Encoder) _joint;
 
     /// <summary>Reads nothing yet.</summary>
-    public SearchEncoder(IOptions<RectoOptions> options, IHttpClientFactory http, TimeProvider clock)
+    public SearchEncoder(IOptions<RectoOptions> options, CollectionEncoder collection, IHttpClientFactory http, TimeProvider clock)
     {
         ArgumentNullException.ThrowIfNull(options);
-        (_settings, _http, _clock) = (options.Value.Search, http, clock);
-        _generator = new(Make);
+        (_settings, _collection, _http, _clock) = (options.Value.Search, collection, http, clock);
+        _named = new(Make);
     }
 
     /// <summary>The encoder; null for words alone.</summary>
     /// <exception cref="SettingsException">The settings name one that cannot be used.</exception>
-    public IEmbeddingGenerator<string, Embedding<float>>? Generator => _generator.Value;
+    public IEmbeddingGenerator<string, Embedding<float>>? Generator
+    {
+        get
+        {
+            var named = _named.Value;
+            if ((named is null && IsOff) || named is not (null or StaticEncoder) || _collection.Current is not { } learned)
+            {
+                return named;
+            }
+
+            lock (_joining)
+            {
+                if (_joint.Collection != learned)
+                {
+                    _joint = (learned, new JointEncoder(named is StaticEncoder general ? [(general, 1 - CollectionShare), (learned, CollectionShare)] : [(learned, 1)]));
+                }
+
+                return _joint.Encoder;
+            }
+        }
+    }
 
     /// <summary>What its vectors are known by; null for words alone.</summary>
     public string? Fingerprint => Generator switch
@@ -54,9 +83,9 @@ public sealed class SearchEncoder : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        if (_generator.IsValueCreated)
+        if (_named.IsValueCreated)
         {
-            _generator.Value?.Dispose();
+            _named.Value?.Dispose();
         }
     }
 
@@ -67,7 +96,7 @@ public sealed class SearchEncoder : IDisposable
             return Ask(endpoint);
         }
 
-        if (string.Equals(_settings.Encoder, None, StringComparison.OrdinalIgnoreCase))
+        if (IsOff)
         {
             return null;
         }
@@ -79,6 +108,8 @@ public sealed class SearchEncoder : IDisposable
 
         return Load(_settings.Encoder);
     }
+
+    private bool IsOff => string.Equals(_settings.Encoder, None, StringComparison.OrdinalIgnoreCase);
 
     private EndpointEncoder Ask(Uri endpoint)
     {

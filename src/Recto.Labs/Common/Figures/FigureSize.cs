@@ -8,4 +8,7 @@ public enum FigureSize
 
     /// <summary>Four by three, without words; recognisable from 96 px of width.</summary>
     Thumbnail,
+
+    /// <summary>Sixteen by nine, without words: what mails and other sites show beside the numbers.</summary>
+    Card,
 }

@@ -23,14 +23,14 @@ public static class FigureSvg
         ArgumentNullException.ThrowIfNull(series);
         ArgumentNullException.ThrowIfNull(style);
         var drawn = DrawnSeries.Of(figure, series);
-        bool small = style.Size == FigureSize.Thumbnail;
+        bool small = style.Size != FigureSize.Page;
         var drawing = new SvgText();
         // A file has its own paper, so that it can lie on any ground: a little of it goes around the drawing.
         double margin = style.Standalone && !small ? 6 : 0;
-        double width = ThumbnailDrawing.Width, height = ThumbnailDrawing.Height;
+        var (width, height) = ThumbnailDrawing.Size(style.Size);
         if (small)
         {
-            ThumbnailDrawing.Draw(drawing, figure, drawn);
+            ThumbnailDrawing.Draw(drawing, figure, drawn, width, height);
         }
         else
         {

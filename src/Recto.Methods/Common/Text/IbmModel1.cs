@@ -76,16 +76,18 @@ public sealed class IbmModel1 : IDisposable
 
     /// <summary>The probability of every target word given a source: the mean of its words' rows and the empty word's.</summary>
     /// <param name="source">Word numbers; unknown ones have a row of zeros.</param>
+    /// <param name="withNull">Whether the empty word has its part, as in the model; without it, what is said whatever the source counts for less. Default true.</param>
     /// <returns>A value a target word; they sum to 1 if all words are known.</returns>
-    public double[] Given(ReadOnlySpan<int> source)
+    public double[] Given(ReadOnlySpan<int> source, bool withNull = true)
     {
+        withNull &= _nullWord;
         var rows = new List<long>();
         foreach (int s in source)
             if (s >= 0 && s < Sources) rows.Add(s);
-        if (_nullWord) rows.Add(Sources);
+        if (withNull) rows.Add(Sources);
         if (rows.Count == 0) return new double[Targets];
         using var scope = NewDisposeScope();
-        return [.. (Table.index_select(0, tensor(rows.ToArray())).sum(dim: 0) / (double)(source.Length + (_nullWord ? 1 : 0))).data<double>()];
+        return [.. (Table.index_select(0, tensor(rows.ToArray())).sum(dim: 0) / (double)(source.Length + (withNull ? 1 : 0))).data<double>()];
     }
 
     /// <summary>Frees the table.</summary>

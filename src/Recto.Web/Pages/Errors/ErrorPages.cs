@@ -1,3 +1,4 @@
+using Recto.Web.Api;
 using Recto.Web.Rendering;
 
 namespace Recto.Web.Pages.Errors;
@@ -18,7 +19,9 @@ internal sealed class ErrorPages(PageServer pages)
     });
 
     /// <summary>The page for a view.</summary>
-    public Task<IResult> ShowAsync(HttpContext http, ErrorView view) => pages.ServeOnceAsync(http, Of(view), "no-store");
+    public Task<IResult> ShowAsync(HttpContext http, ErrorView view) => ApiErrors.IsApi(http.Request)
+        ? Task.FromResult(ApiErrors.Of(http, view.Status, $"{view.Heading}. {view.Detail}"))
+        : pages.ServeOnceAsync(http, Of(view), "no-store");
 
     /// <summary>The same as a page to be served like others.</summary>
     public static Page Of(ErrorView view) =>

@@ -1,3 +1,4 @@
+using Recto.Hosting.Labs;
 using Recto.Papers;
 using Recto.Web.Components;
 
@@ -14,6 +15,9 @@ public static class LabAddress
 
     /// <summary>A file of the published record: <c>record.json</c>, <c>figure.svg</c>, <c>thumbnail.svg</c>.</summary>
     public static string File(PaperId paper, string name) => $"{Of(paper)}/{name}";
+
+    /// <summary>The picture of the main figure for mails and other sites; null when none is published.</summary>
+    public static string? Picture(LabExhibit? lab) => lab is { Picture: { } picture } ? $"{File(lab.Paper, "figure.png")}?v={picture.Version}" : null;
 
     /// <summary>A run.</summary>
     public static string Run(PaperId paper, string run) => $"{Of(paper)}/runs/{run}";

@@ -15,22 +15,24 @@ internal static class LabEndpoints
             var address = LabsAddress.Read(http.Request.Query);
             return server.ServeAsync(http, address.ToString(), _ => Task.FromResult(pages.Build(address)));
         });
-        routes.MapRead("/papers/{id}/lab", Show);
-        routes.MapRead("/papers/{id}/lab/record.json", async (string id, HttpContext http, LabShelf shelf, ErrorPages errors) =>
+        routes.MapPaperRead("/papers/", "/lab", Show);
+        routes.MapPaperRead("/papers/", "/lab/record.json", async (PaperRoute id, HttpContext http, LabShelf shelf, ErrorPages errors) =>
             Find(id, shelf) is { Record: { } record } ? LabFiles.Json(http, record) : await MissingAsync(http, errors));
-        routes.MapRead("/papers/{id}/lab/figure.svg", async (string id, HttpContext http, LabShelf shelf, ErrorPages errors) =>
+        routes.MapPaperRead("/papers/", "/lab/figure.svg", async (PaperRoute id, HttpContext http, LabShelf shelf, ErrorPages errors) =>
             (Find(id, shelf) is { Record: { } record } lab ? LabFiles.Figure(http, lab.Card, record) : null) ?? await MissingAsync(http, errors));
-        routes.MapRead("/papers/{id}/lab/thumbnail.svg", async (string id, HttpContext http, LabThumbnails thumbnails, ErrorPages errors) =>
-            PaperId.TryParse(id, out var paper) && thumbnails.Find(paper) is { } thumbnail ? LabFiles.Thumbnail(http, thumbnail) : await MissingAsync(http, errors));
+        routes.MapPaperRead("/papers/", "/lab/figure.png", async (PaperRoute id, HttpContext http, LabShelf shelf, ErrorPages errors) =>
+            Find(id, shelf) is { Picture: { } picture } ? LabFiles.Picture(http, picture) : await MissingAsync(http, errors));
+        routes.MapPaperRead("/papers/", "/lab/thumbnail.svg", async (PaperRoute id, HttpContext http, LabThumbnails thumbnails, ErrorPages errors) =>
+            id.Paper is { } paper && thumbnails.Find(paper) is { } thumbnail ? LabFiles.Thumbnail(http, thumbnail) : await MissingAsync(http, errors));
     }
 
     private static Task<IResult> MissingAsync(HttpContext http, ErrorPages errors) => errors.ForStatusAsync(http, StatusCodes.Status404NotFound);
 
-    private static LabExhibit? Find(string id, LabShelf shelf) => PaperId.TryParse(id, out var paper) ? shelf.Find(paper) : null;
+    private static LabExhibit? Find(PaperRoute id, LabShelf shelf) => id.Paper is { } paper ? shelf.Find(paper) : null;
 
-    private static async Task<IResult> Show(string id, HttpContext http, PageServer server, LabPages pages, LabDesk desk, ErrorPages errors)
+    private static async Task<IResult> Show(PaperRoute id, HttpContext http, PageServer server, LabPages pages, LabDesk desk, ErrorPages errors)
     {
-        if (!PaperId.TryParse(id, out var paper))
+        if (id.Paper is not { } paper)
         {
             return await errors.ForStatusAsync(http, StatusCodes.Status404NotFound);
         }

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Net.Http.Headers;
+using Recto.Hosting.Labs;
 using Recto.Labs.Common;
 
 namespace Recto.Web.Pages.Labs;
@@ -34,6 +35,14 @@ internal static class LabFiles
         http.Response.Headers.ContentSecurityPolicy = SvgPolicy;
         var current = thumbnail.Address == http.Request.Path + http.Request.QueryString;
         return Tagged(http, thumbnail.Content, SvgType, current ? "public, max-age=31536000, immutable" : "no-cache");
+    }
+
+    /// <summary>The figure as a picture: mails and other sites show it.</summary>
+    public static IResult Picture(HttpContext http, LabPicture picture)
+    {
+        http.Response.Headers["Cross-Origin-Resource-Policy"] = "cross-origin";
+        var current = http.Request.Query["v"] == picture.Version;
+        return Tagged(http, picture.Content, "image/png", current ? "public, max-age=31536000, immutable" : "no-cache");
     }
 
     private static IResult Tagged(HttpContext http, byte[] content, string type, string cacheControl)

@@ -14,19 +14,22 @@ internal static class RunEndpoints
 {
     public static void MapRuns(this IEndpointRouteBuilder routes)
     {
-        routes.MapPost("/papers/{id}/lab/runs", Request).GuardForm();
-        routes.MapRead("/papers/{id}/lab/runs", (string id) => Results.Redirect($"/papers/{Uri.EscapeDataString(id)}/lab"));
-        routes.MapRead("/papers/{id}/lab/runs/{run}", Show);
-        routes.MapPost("/papers/{id}/lab/runs/{run}/cancel", Cancel).GuardForm();
-        routes.MapGet("/papers/{id}/lab/runs/{run}/events", Events);
-        routes.MapRead("/papers/{id}/lab/runs/{run}/run.json", Record);
-        routes.MapRead("/papers/{id}/lab/runs/{run}/figure.svg", Figure);
+        foreach (var lab in PaperRoute.Patterns("/papers/", "/lab"))
+        {
+            routes.MapPost(lab + "/runs", Request).GuardForm();
+            routes.MapRead(lab + "/runs", (PaperRoute id) => id.Paper is { } paper ? Results.Redirect(LabAddress.Of(paper)) : Results.NotFound());
+            routes.MapRead(lab + "/runs/{run}", Show);
+            routes.MapPost(lab + "/runs/{run}/cancel", Cancel).GuardForm();
+            routes.MapGet(lab + "/runs/{run}/events", Events);
+            routes.MapRead(lab + "/runs/{run}/run.json", Record);
+            routes.MapRead(lab + "/runs/{run}/figure.svg", Figure);
+        }
     }
 
     private static async Task<IResult> Request(
-        string id, HttpContext http, PageServer server, LabPages pages, LabDesk desk, Visitors visitors, TimeProvider clock, ErrorPages errors)
+        PaperRoute id, HttpContext http, PageServer server, LabPages pages, LabDesk desk, Visitors visitors, TimeProvider clock, ErrorPages errors)
     {
-        if (!PaperId.TryParse(id, out var paper) || pages.Find(paper) is not { } lab)
+        if (id.Paper is not { } paper || pages.Find(paper) is not { } lab)
         {
             return await errors.ForStatusAsync(http, StatusCodes.Status404NotFound);
         }
@@ -64,14 +67,14 @@ internal static class RunEndpoints
             server.ServeOnceAsync(http, Page.Show<LabPage, LabPageView>(view with { Refusal = why }, status), "no-store");
     }
 
-    private static async Task<IResult> Show(string id, string run, HttpContext http, PageServer server, RunPages pages, ErrorPages errors) =>
-        await pages.FindAsync(id, run, http.RequestAborted) is var (lab, view)
+    private static async Task<IResult> Show(PaperRoute id, string run, HttpContext http, PageServer server, RunPages pages, ErrorPages errors) =>
+        await pages.FindAsync(id.Paper, run, http.RequestAborted) is var (lab, view)
             ? await server.ServePrivateAsync(http, await pages.BuildAsync(http, lab, view))
             : await errors.ShowAsync(http, RunPages.Missing);
 
-    private static async Task<IResult> Cancel(string id, string run, HttpContext http, PageServer server, RunPages pages, LabDesk desk, ErrorPages errors)
+    private static async Task<IResult> Cancel(PaperRoute id, string run, HttpContext http, PageServer server, RunPages pages, LabDesk desk, ErrorPages errors)
     {
-        if (await pages.FindAsync(id, run, http.RequestAborted) is not var (lab, view))
+        if (await pages.FindAsync(id.Paper, run, http.RequestAborted) is not var (lab, view))
         {
             return await errors.ShowAsync(http, RunPages.Missing);
         }
@@ -87,9 +90,9 @@ internal static class RunEndpoints
             : await server.ServePrivateAsync(http, await pages.BuildAsync(http, lab, view, refusal, StatusCodes.Status403Forbidden));
     }
 
-    private static async Task Events(string id, string run, HttpContext http, RunPages pages, RunEvents events)
+    private static async Task Events(PaperRoute id, string run, HttpContext http, RunPages pages, RunEvents events)
     {
-        if (await pages.FindAsync(id, run, http.RequestAborted) is var (lab, _))
+        if (await pages.FindAsync(id.Paper, run, http.RequestAborted) is var (lab, _))
         {
             await events.SendAsync(http, lab, run);
         }
@@ -99,12 +102,12 @@ internal static class RunEndpoints
         }
     }
 
-    private static async Task<IResult> Record(string id, string run, HttpContext http, RunPages pages, ErrorPages errors) =>
-        await pages.FindAsync(id, run, http.RequestAborted) is { Run.Record: { } record }
+    private static async Task<IResult> Record(PaperRoute id, string run, HttpContext http, RunPages pages, ErrorPages errors) =>
+        await pages.FindAsync(id.Paper, run, http.RequestAborted) is { Run.Record: { } record }
             ? LabFiles.Json(http, record)
             : await errors.ShowAsync(http, RunPages.Missing);
 
-    private static async Task<IResult> Figure(string id, string run, HttpContext http, RunPages pages, ErrorPages errors) =>
-        (await pages.FindAsync(id, run, http.RequestAborted) is { Run.Record: { } record } found ? LabFiles.Figure(http, found.Lab.Card, record) : null)
+    private static async Task<IResult> Figure(PaperRoute id, string run, HttpContext http, RunPages pages, ErrorPages errors) =>
+        (await pages.FindAsync(id.Paper, run, http.RequestAborted) is { Run.Record: { } record } found ? LabFiles.Figure(http, found.Lab.Card, record) : null)
             ?? await errors.ShowAsync(http, RunPages.Missing);
 }

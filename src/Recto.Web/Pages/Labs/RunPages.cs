@@ -21,8 +21,8 @@ internal sealed class RunPages(LabPages labs, LabDesk desk)
     };
 
     /// <summary>A run of a paper's lab; null when there is none.</summary>
-    public async Task<(LabExhibit Lab, LabRunView Run)?> FindAsync(string id, string run, CancellationToken cancellationToken) =>
-        PaperId.TryParse(id, out var paper) && labs.Find(paper) is { } lab && await desk.FindAsync(run, cancellationToken) is { } view && view.Run.Lab == lab.Card.FileName
+    public async Task<(LabExhibit Lab, LabRunView Run)?> FindAsync(PaperId? id, string run, CancellationToken cancellationToken) =>
+        id is { } paper && labs.Find(paper) is { } lab && await desk.FindAsync(run, cancellationToken) is { } view && view.Run.Lab == lab.Card.FileName
             ? (lab, view)
             : null;
 

@@ -1,4 +1,5 @@
 using System.Text;
+using Recto.Hosting.Labs;
 using Recto.Papers;
 using Recto.Store;
 using Recto.Web.Citations;
@@ -15,7 +16,7 @@ internal static class PaperEndpoints
     public static void MapPaper(this IEndpointRouteBuilder routes) => routes.MapRead("/papers/{**id}", Read);
 
     private static async Task<IResult> Read(
-        string id, HttpContext http, PageServer server, PaperPages pages, PaperReader papers, ErrorPages errors)
+        string id, HttpContext http, PageServer server, PaperPages pages, PaperReader papers, LabShelf labs, SiteAddress site, ErrorPages errors)
     {
         // An encoded slash is left alone by the server; here it means the same.
         var text = id.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
@@ -23,6 +24,7 @@ internal static class PaperEndpoints
         {
             ".bib" => (text[..^4], ".bib"),
             ".ris" => (text[..^4], ".ris"),
+            ".md" => (text[..^3], ".md"),
             _ => (text, ""),
         };
         if (!PaperId.TryParse(name, out var paper))
@@ -37,13 +39,19 @@ internal static class PaperEndpoints
             return Results.Redirect(address + citation, permanent: true);
         }
 
-        return citation.Length == 0
+        return citation.Length == 0 && !TakesMarkdown(http.Request)
             ? await server.ServeAsync(http, address, cancellationToken => pages.BuildAsync(paper, cancellationToken))
-            : await CiteAsync(paper, citation, http, papers, pages, errors);
+            : await CiteAsync(paper, citation, http, papers, labs, site, pages, errors);
+    }
+
+    private static bool TakesMarkdown(HttpRequest request)
+    {
+        var accept = request.Headers.Accept.ToString();
+        return accept.Contains("text/markdown", StringComparison.OrdinalIgnoreCase) && !accept.Contains("text/html", StringComparison.OrdinalIgnoreCase);
     }
 
     private static async Task<IResult> CiteAsync(
-        PaperId id, string kind, HttpContext http, PaperReader papers, PaperPages pages, ErrorPages errors)
+        PaperId id, string kind, HttpContext http, PaperReader papers, LabShelf labs, SiteAddress site, PaperPages pages, ErrorPages errors)
     {
         if (await papers.FindAsync(id, http.RequestAborted) is not { } found)
         {
@@ -51,8 +59,15 @@ internal static class PaperEndpoints
         }
 
         var file = found.Paper.Id.Value.Replace('/', '-').Replace(':', '-') + kind;
-        return kind == ".bib"
-            ? Results.File(Encoding.UTF8.GetBytes(BibTeX.Of(found.Paper)), "application/x-bibtex; charset=utf-8", file)
-            : Results.File(Encoding.UTF8.GetBytes(Ris.Of(found.Paper)), "application/x-research-info-systems; charset=utf-8", file);
+        switch (kind)
+        {
+            case ".bib":
+                return Results.File(Encoding.UTF8.GetBytes(BibTeX.Of(found.Paper)), "application/x-bibtex; charset=utf-8", file);
+            case ".ris":
+                return Results.File(Encoding.UTF8.GetBytes(Ris.Of(found.Paper)), "application/x-research-info-systems; charset=utf-8", file);
+            default:
+                http.Response.Headers.Vary = "Accept";
+                return Results.Text(PaperMarkdown.Of(found.Paper, labs.Find(found.Paper.Id), site.Absolute), "text/markdown; charset=utf-8");
+        }
     }
 }

@@ -1,8 +1,6 @@
-using Recto.Hosting.Labs;
 using Recto.Labs.Common;
-using Recto.Papers;
 
-namespace Recto.Web.Pages.Labs;
+namespace Recto.Hosting.Labs;
 
 /// <summary>A lab in a few fields, as the <c>lab</c> object of a paper in JSON.</summary>
 /// <param name="Url">The full address of the verso.</param>
@@ -34,7 +32,7 @@ public sealed record LabSummary(string Url, Verdict? Verdict, string Claimed, st
         ArgumentNullException.ThrowIfNull(lab);
         ArgumentNullException.ThrowIfNull(absolute);
         var headline = lab.Record?.Headline();
-        return new LabSummary(absolute(LabAddress.Of(lab.Paper)).AbsoluteUri, lab.Record?.Verdict, lab.Card.Headline.PaperValue, headline?.MeanText())
+        return new LabSummary(absolute($"/papers/{lab.Paper}/lab").AbsoluteUri, lab.Record?.Verdict, lab.Card.Headline.PaperValue, headline?.MeanText())
         {
             Interval = headline?.IntervalText() is { Length: > 0 } interval ? interval : null,
             Date = lab.Record?.Started,
