@@ -38,7 +38,7 @@ public sealed class HybridSearchTests
         var vectors = VectorIndex.InMemory(new(Made.Encoder.Dimension) { Precision = VectorPrecision.Quantized });
         var vector = new float[Made.Encoder.Dimension];
         for (int i = 0; i < texts.Length; i++)
-            if (Made.Encoder.Encode(texts[i].Title, texts[i].Body, vector)) vectors.Set($"d{i}", vector);
+            if (Made.Encoder.Encode($"{texts[i].Title}\n{texts[i].Title}", texts[i].Body, vector)) vectors.Set($"d{i}", vector);
         // The encoder does not know the last of the words: alone it has no direction.
         if (!Made.Encoder.Encode(query, vector)) return;
         var expected = vectors.Search(vector, 150).ToDictionary(h => h.Key, h => h.Score);

@@ -75,7 +75,7 @@ public sealed class MeaningPageTests : IAsyncLifetime
     public async Task Programs_get_the_same_answer_with_what_each_word_did()
     {
         using var visitor = site.Visitor();
-        using var json = JsonDocument.Parse(await visitor.GetStringAsync("/api/papers/search?q=voice", TestContext.Current.CancellationToken));
+        using var json = JsonDocument.Parse(await visitor.GetStringAsync("/api/search?q=voice", TestContext.Current.CancellationToken));
         var first = json.RootElement.GetProperty("items")[0];
         Assert.Equal(("2505.00001", true), (first.GetProperty("id").GetString(), first.GetProperty("meaning").GetBoolean()));
         Assert.Equal("voice", first.GetProperty("terms")[0].GetProperty("term").GetString());
@@ -86,7 +86,7 @@ public sealed class MeaningPageTests : IAsyncLifetime
             page.QuerySelectorAll(".item h2 a").Select(link => link.GetAttribute("href")),
             json.RootElement.GetProperty("items").EnumerateArray().Select(item => "/papers/" + item.GetProperty("id").GetString()));
 
-        using var nothing = await visitor.GetAsync("/api/papers/search", TestContext.Current.CancellationToken);
+        using var nothing = await visitor.GetAsync("/api/search", TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.BadRequest, nothing.StatusCode);
     }
 

@@ -14,7 +14,7 @@ internal static class SearchApi
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static void MapSearchApi(this IEndpointRouteBuilder routes) => routes.MapRead("/api/papers/search", Search).RequireRateLimiting(RateLimits.Search);
+    public static void MapSearchApi(this IEndpointRouteBuilder routes) => routes.MapRead("/api/search", Search).RequireRateLimiting(RateLimits.Search);
 
     private static async Task<IResult> Search(HttpContext http, PaperIndex index, SiteAddress site)
     {
