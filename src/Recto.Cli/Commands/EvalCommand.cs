@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
+using Microsoft.Extensions.AI;
+using Recto.Hosting.Searching.Encoders;
 using Recto.Retrieval;
 using Recto.Retrieval.Encoders;
 using Recto.Retrieval.Evaluation;
@@ -17,10 +19,14 @@ internal static class EvalCommand
         var folder = new Argument<DirectoryInfo>("folder") { Description = "A collection in BEIR form: corpus.jsonl (or .gz), queries.jsonl, qrels/NAME.tsv." };
         var judgements = new Option<string>("--qrels") { Description = "Which judgements: the NAME of qrels/NAME.tsv.", DefaultValueFactory = _ => "test" };
         var run = new Option<FileInfo?>("--run") { Description = "Also write the rankings, 1000 deep, as a TREC run file.", HelpName = "FILE" };
-        var encoder = new Option<FileInfo?>("--encoder") { Description = "Search by meaning too, with this encoder (.safetensors), beside words alone.", HelpName = "FILE" };
+        var encoder = new Option<string?>("--encoder")
+        {
+            Description = "Search by meaning with this encoder (.safetensors), or 'none' for words alone. Default: the one that is shipped.", HelpName = "FILE",
+        };
+        var alone = new Option<bool>("--no-learning") { Description = "Do not learn from the collection's documents which words are used alike, as a site does from its papers." };
         var weight = OptionParsers.Share("--weight", "How much meaning counts, 0 to 1.", new HybridOptions().Weight);
         var fusion = new Option<FusionMethod>("--fusion") { Description = "How words and meaning become one: MinMax, FromZero or ReciprocalRank." };
-        return new Command("eval", "Measure search on a judged collection.") { folder, judgements, run, encoder, weight, fusion }.Does(async (context, arguments, cancellationToken) =>
+        return new Command("eval", "Measure search on a judged collection.") { folder, judgements, run, encoder, alone, weight, fusion }.Does(async (context, arguments, cancellationToken) =>
         {
             var collection = JudgedCollection.Read(arguments.GetValue(folder)!.FullName, arguments.GetValue(judgements)!);
             if (collection.Queries.Count == 0)
@@ -28,7 +34,7 @@ internal static class EvalCommand
                 throw new CommandException($"{collection.Folder} has no query with judgements in qrels/{arguments.GetValue(judgements)}.tsv, so there is nothing to measure.");
             }
 
-            using var meaning = arguments.GetValue(encoder) is { } file ? StaticEncoder.Load(file.FullName) : null;
+            using var meaning = Encoder(arguments.GetValue(encoder), collection, arguments.GetValue(alone), cancellationToken);
             using var index = HybridIndex.CreateInMemory(
                 Evaluator.Schema, meaning, new HybridOptions { Weight = arguments.GetValue(weight), Fusion = arguments.GetValue(fusion), LeastSimilarity = -1 });
             var indexing = new Stopwatch();
@@ -87,6 +93,20 @@ internal static class EvalCommand
             });
             return ExitCode.Done;
         });
+    }
+
+    // As a site does it. What is learned from the documents never sees a query or a judgement.
+    private static IEmbeddingGenerator<string, Embedding<float>>? Encoder(string? file, JudgedCollection collection, bool alone, CancellationToken cancellationToken)
+    {
+        if (string.Equals(file, SearchEncoder.None, StringComparison.OrdinalIgnoreCase))
+        {
+            return null;
+        }
+
+        file ??= File.Exists(SearchEncoder.ShippedFile) ? SearchEncoder.ShippedFile : null;
+        var general = file is null ? null : StaticEncoder.Load(file);
+        var corpus = alone ? null : TermCorpus.Read(collection.Documents().Select(document => (document.Title, document.Text)), cancellationToken: cancellationToken);
+        return SearchEncoder.Join(general, corpus?.Count >= CollectionEncoder.FewestPapers ? CollectionEncoder.Learn(corpus, cancellationToken) : null);
     }
 
     // The run file gets its name when it is whole.

@@ -7,7 +7,7 @@ internal sealed record EncoderTrainingOptions
     public int Dimension { get; init; } = 128;
 
     /// <summary>Times through all pairs.</summary>
-    public double Epochs { get; init; } = 3;
+    public double Epochs { get; init; } = 1;
 
     /// <summary>Pairs in a batch; each is a negative for the others.</summary>
     public int Batch { get; init; } = 512;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Recto.Retrieval.Encoders;
 using Recto.Store;
 
@@ -60,8 +61,7 @@ public sealed class CollectionEncoder(DataFolder folder, PaperReader papers)
             }
         }
 
-        var metadata = new Dictionary<string, string> { [Documents] = builder.Count.ToString(System.Globalization.CultureInfo.InvariantCulture) };
-        if (new LatentSemanticAnalysis { Metadata = metadata }.Train(builder.Build(), cancellationToken) is not { } learned)
+        if (Train(builder.Build(), cancellationToken) is not { } learned)
         {
             return 0;
         }
@@ -84,6 +84,26 @@ public sealed class CollectionEncoder(DataFolder folder, PaperReader papers)
 
         return builder.Count;
     }
+
+    /// <summary>What is learned from documents, in memory.</summary>
+    /// <param name="corpus">The documents.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public static StaticEncoder? Learn(TermCorpus corpus, CancellationToken cancellationToken)
+    {
+        if (Train(corpus, cancellationToken) is not { } learned)
+        {
+            return null;
+        }
+
+        var file = new MemoryStream();
+        learned.Write(file);
+        return StaticEncoder.Parse(file.ToArray(), "what was learned from the collection");
+    }
+
+    private static StaticEncoderWriter? Train(TermCorpus corpus, CancellationToken cancellationToken) => new LatentSemanticAnalysis
+    {
+        Metadata = new Dictionary<string, string> { [Documents] = corpus.Count.ToString(CultureInfo.InvariantCulture) },
+    }.Train(corpus, cancellationToken);
 
     private StaticEncoder? Read()
     {

@@ -14,7 +14,8 @@ public sealed class SearchEncoder : IDisposable
     /// <summary>How much what the site learned counts beside the encoder that knows other papers too. Measured, see <c>docs/search.md</c>.</summary>
     public const double CollectionShare = 0.5;
 
-    private const string None = "none";
+    /// <summary>The setting for a search by words alone.</summary>
+    public const string None = "none";
 
     private readonly SearchOptions _settings;
     private readonly IHttpClientFactory _http;
@@ -22,7 +23,7 @@ public sealed class SearchEncoder : IDisposable
     private readonly CollectionEncoder _collection;
     private readonly Lazy<IEmbeddingGenerator<string, Embedding<float>>?> _named;
     private readonly Lock _joining = new();
-    private (StaticEncoder? Collection, JointEncoder? Encoder) _joint;
+    private (StaticEncoder? Learned, IEmbeddingGenerator<string, Embedding<float>>? Encoder) _joint;
 
     /// <summary>Reads nothing yet.</summary>
     public SearchEncoder(IOptions<RectoOptions> options, CollectionEncoder collection, IHttpClientFactory http, TimeProvider clock)
@@ -46,9 +47,9 @@ public sealed class SearchEncoder : IDisposable
 
             lock (_joining)
             {
-                if (_joint.Collection != learned)
+                if (_joint.Learned != learned)
                 {
-                    _joint = (learned, new JointEncoder(named is StaticEncoder general ? [(general, 1 - CollectionShare), (learned, CollectionShare)] : [(learned, 1)]));
+                    _joint = (learned, Join(named as StaticEncoder, learned));
                 }
 
                 return _joint.Encoder;
@@ -79,6 +80,12 @@ public sealed class SearchEncoder : IDisposable
 
     /// <summary>The encoder that is shipped, if one is.</summary>
     public static string ShippedFile => Path.Combine(AppContext.BaseDirectory, "encoders", "static.safetensors");
+
+    /// <summary>An encoder that knows many papers together with what a collection taught; either may be missing.</summary>
+    /// <param name="general">The first.</param>
+    /// <param name="learned">The second.</param>
+    public static IEmbeddingGenerator<string, Embedding<float>>? Join(StaticEncoder? general, StaticEncoder? learned) =>
+        general is null ? learned : learned is null ? general : new JointEncoder([(general, 1 - CollectionShare), (learned, CollectionShare)]);
 
     /// <inheritdoc/>
     public void Dispose()
