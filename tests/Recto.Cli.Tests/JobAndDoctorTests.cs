@@ -46,7 +46,7 @@ public class JobAndDoctorTests
         await InProcess.RunAsync(folder.Data, "search", "moss");
         var findings = (await InProcess.RunAsync(folder.Data, "doctor", "--json")).Expect(0).Json.EnumerateArray().ToList();
         Assert.Equal(
-            ["data folder", "database", "index", "subscribers", "address", "mail"],
+            ["data folder", "database", "index", "meaning", "subscribers", "address", "mail"],
             findings.Select(finding => finding.GetProperty("subject").GetString()));
         Assert.All(findings.Take(4), finding => Assert.Equal("good", finding.GetProperty("health").GetString()));
     }
