@@ -10,9 +10,9 @@ public class JobAndDoctorTests
         using var folder = new TempFolder();
         (await InProcess.RunAsync(folder.Data, "job", "run", "index", "--json")).Expect(0);
         var jobs = (await InProcess.RunAsync(folder.Data, "job", "list", "--json")).Expect(0).Json.EnumerateArray().ToList();
-        Assert.Equal(["digest", "index", "listings", "purge"], jobs.Select(job => job.GetProperty("name").GetString()));
-        Assert.True(jobs[1].GetProperty("last").TryGetProperty("succeededAt", out _));
-        Assert.False(jobs[3].TryGetProperty("last", out _));
+        Assert.Equal(["digest", "encoder", "index", "listings", "purge"], jobs.Select(job => job.GetProperty("name").GetString()));
+        Assert.True(jobs[2].GetProperty("last").TryGetProperty("succeededAt", out _));
+        Assert.False(jobs[4].TryGetProperty("last", out _));
 
         var text = (await InProcess.RunAsync(folder.Data, "job", "list")).Expect(0).Output;
         Assert.Contains("Brings the search index up to date with the store.", text, StringComparison.Ordinal);
@@ -35,7 +35,7 @@ public class JobAndDoctorTests
     {
         using var folder = new TempFolder();
         var answer = (await InProcess.RunAsync(folder.Data, "job", "run", "laundry", "--json")).Expect(ExitCode.NotFound);
-        Assert.Contains("digest, index, listings, purge", answer.Error, StringComparison.Ordinal);
+        Assert.Contains("digest, encoder, index, listings, purge", answer.Error, StringComparison.Ordinal);
         Assert.Empty(answer.Output);
     }
 
@@ -46,7 +46,7 @@ public class JobAndDoctorTests
         await InProcess.RunAsync(folder.Data, "search", "moss");
         var findings = (await InProcess.RunAsync(folder.Data, "doctor", "--json")).Expect(0).Json.EnumerateArray().ToList();
         Assert.Equal(
-            ["data folder", "database", "index", "subscribers", "address", "mail"],
+            ["data folder", "database", "index", "meaning", "subscribers", "address", "mail"],
             findings.Select(finding => finding.GetProperty("subject").GetString()));
         Assert.All(findings.Take(4), finding => Assert.Equal("good", finding.GetProperty("health").GetString()));
     }

@@ -12,10 +12,10 @@ public class DoctorTests
         await site.WriteAsync(Made.Listed(1, Made.Day, 1, 3));
         await site.SyncAsync();
         var findings = await ExamineAsync(site);
-        Assert.Equal(["data folder", "database", "index", "subscribers", "address", "mail"], findings.Select(finding => finding.Subject));
+        Assert.Equal(["data folder", "database", "index", "meaning", "subscribers", "address", "mail"], findings.Select(finding => finding.Subject));
         Assert.All(findings, finding => Assert.Equal(Health.Good, finding.Health));
         Assert.Contains("1 papers; the latest list is of 2025-03-12", findings[1].Finds, StringComparison.Ordinal);
-        Assert.Contains("mail.example.org:587", findings[5].Finds, StringComparison.Ordinal);
+        Assert.Contains("mail.example.org:587", findings[6].Finds, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -22,6 +22,7 @@ public sealed class Doctor(
             && File.Exists(folder.Database))
         {
             await Check("index", () => CheckIndexAsync(mend, cancellationToken));
+            await Check("meaning", () => Task.FromResult(CheckMeaning()));
             await Check("subscribers", () => CheckSubscribersAsync(cancellationToken));
         }
 
@@ -102,6 +103,14 @@ public sealed class Doctor(
             ? (Health.Good, $"{indexed} papers, up to date.")
             : (Health.Warning, $"{indexed} of {stored} papers are indexed; 'recto job run index' brings it up to date.");
     }
+
+    private (Health, string) CheckMeaning() => (index.EncodedCount, index.Count) switch
+    {
+        (null, _) => (Health.Good, "Search goes by words alone; Recto:Search:Encoder names an encoder."),
+        var (encoded, all) when encoded >= all => (Health.Good, $"{encoded} papers are found by meaning too."),
+        // A text without a word that the encoder knows has no vector, so a few may always lack one.
+        var (encoded, all) => (Health.Good, $"{encoded} of {all} papers are found by meaning too; 'recto job run index' encodes those that can be and are not yet."),
+    };
 
     private async Task<(Health, string)> CheckSubscribersAsync(CancellationToken cancellationToken)
     {

@@ -15,12 +15,14 @@ public sealed partial class PaperIndex : IDisposable
     private readonly PaperReader _papers;
     private readonly IndexFollower _follower;
     private readonly IndexReader _reader;
+    private readonly SearchEncoder _encoder;
     private readonly SemaphoreSlim _syncing = new(1, 1);
 
     /// <summary>The index of a data folder; nothing is opened yet.</summary>
     public PaperIndex(DataFolder folder, Database database, PaperReader papers, SearchEncoder encoder, TimeProvider clock)
     {
         _papers = papers;
+        _encoder = encoder;
         _follower = new IndexFollower(folder, database, papers, encoder, clock);
         _reader = new IndexReader(folder, encoder, clock);
     }
@@ -28,6 +30,10 @@ public sealed partial class PaperIndex : IDisposable
     /// <summary>Papers in the index.</summary>
     /// <exception cref="CorruptIndexException">The index is damaged; <see cref="SyncAsync"/> mends it.</exception>
     public int Count => _reader.Get()?.Count ?? 0;
+
+    /// <summary>Papers that are found by meaning too; null when the settings want words alone.</summary>
+    /// <exception cref="SettingsException">The settings name an encoder that cannot be used.</exception>
+    public int? EncodedCount => _encoder.Generator is null ? null : _reader.Get()?.VectorCount ?? 0;
 
     /// <summary>Brings the index up to date with the store.</summary>
     /// <param name="progress">Told the number of papers indexed so far.</param>

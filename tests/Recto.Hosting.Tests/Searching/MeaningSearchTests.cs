@@ -1,3 +1,4 @@
+using Recto.Hosting.Checks;
 using Recto.Hosting.Searching;
 using Recto.Hosting.Searching.Encoders;
 using Recto.Papers;
@@ -59,6 +60,22 @@ public sealed class MeaningSearchTests : IDisposable
         await none.SyncAsync();
         Assert.Empty((await none.SearchAsync("voices")).Hits);
         Assert.Equal(["2503.00001"], await none.FoundAsync("speech"));
+    }
+
+    [Fact]
+    public async Task The_doctor_says_how_many_papers_are_found_by_meaning_and_what_is_wrong_with_the_encoder()
+    {
+        await using var site = await SiteAsync();
+        // One paper is about nothing that the encoder knows.
+        Assert.Contains("3 of 4 papers are found by meaning", await FindsAsync(site), StringComparison.Ordinal);
+        await using var none = HostedSite.On(site.Folder, ("Recto:Search:Encoder", "none"));
+        Assert.Contains("words alone", await FindsAsync(none), StringComparison.Ordinal);
+        await using var lost = HostedSite.On(site.Folder, ("Recto:Search:Encoder", "/nowhere/lost.safetensors"));
+        var findings = await lost.Get<Doctor>().ExamineAsync(mend: false, TestContext.Current.CancellationToken);
+        Assert.Contains(findings, finding => finding.Health == Health.Bad && finding.Finds.Contains("lost.safetensors", StringComparison.Ordinal));
+
+        static async Task<string> FindsAsync(HostedSite site) =>
+            (await site.Get<Doctor>().ExamineAsync(mend: false, TestContext.Current.CancellationToken)).Single(finding => finding.Subject == "meaning").Finds;
     }
 
     [Theory]
