@@ -6,6 +6,8 @@ namespace Recto.Cli.Tests;
 
 public class TrainEncoderTests
 {
+    private static readonly string[] Ships = ["ship", "sail", "harbour", "anchor", "tide", "rope", "deck", "mast"];
+    private static readonly string[] Cells = ["enzyme", "protein", "cell", "gene", "virus", "tissue", "lipid", "blood"];
     private static readonly string[] Small = ["--dimension", "8", "--epochs", "2", "--batch", "32"];
 
     [Fact]
@@ -40,6 +42,32 @@ public class TrainEncoderTests
     }
 
     [Fact]
+    public async Task Vectors_of_a_former_encoder_stay_valid()
+    {
+        using var folder = new TempFolder();
+        var (corpus, first, second, other) = (Corpus(folder), Path.Combine(folder.Path, "first.safetensors"), Path.Combine(folder.Path, "second.safetensors"), Path.Combine(folder.Path, "other.safetensors"));
+        (await InProcess.RunAsync(folder.Data, ["train", "encoder", "--corpus", corpus, "--out", first, .. Small])).Expect(0);
+        (await InProcess.RunAsync(folder.Data, ["train", "encoder", "--corpus", corpus, "--out", second, "--compatible-with", first, "--seed", "2", .. Small])).Expect(0);
+        (await InProcess.RunAsync(folder.Data, ["train", "encoder", "--corpus", corpus, "--out", other, "--seed", "3", .. Small])).Expect(0);
+        using var old = StaticEncoder.Load(first);
+        using var renewed = StaticEncoder.Load(second);
+        using var strange = StaticEncoder.Load(other);
+        Assert.True(renewed.Identity.CanUse(old.Identity.Fingerprint));
+        Assert.False(strange.Identity.CanUse(old.Identity.Fingerprint));
+
+        // A mixed search: every other text keeps its old vector, queries are new.
+        string[] texts = [.. Enumerable.Range(0, 8).Select(i => $"ship sail harbour {Ships[i % 8]}"), .. Enumerable.Range(0, 8).Select(i => $"enzyme protein cell {Cells[i % 8]}")];
+        foreach (var (query, from) in new[] { ("anchor and rope", 0), ("tissue and blood", 8) })
+        {
+            var nearest = Enumerable.Range(0, texts.Length).OrderByDescending(i => Cosine(renewed, query, i % 2 == 0 ? old : renewed, texts[i])).Take(8);
+            Assert.Equal(Enumerable.Range(from, 8), nearest.Order());
+        }
+
+        var refused = await InProcess.RunAsync(folder.Data, ["train", "encoder", "--corpus", corpus, "--out", other, "--compatible-with", first, "--dimension", "16", "--batch", "32"]);
+        Assert.Contains("--dimension 8", refused.Expect(1).Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_cannot_work_is_said_before_work()
     {
         using var folder = new TempFolder();
@@ -52,17 +80,19 @@ public class TrainEncoderTests
         Assert.Contains("must name a file", taken.Expect(1).Error, StringComparison.Ordinal);
     }
 
-    private static double Cosine(StaticEncoder encoder, string one, string other)
+    private static double Cosine(StaticEncoder encoder, string one, string other) => Cosine(encoder, one, encoder, other);
+
+    private static double Cosine(StaticEncoder encoder, string one, StaticEncoder otherEncoder, string other)
     {
         float[] a = new float[encoder.Dimension], b = new float[encoder.Dimension];
-        Assert.True(encoder.Encode(one, a) && encoder.Encode(other, b));
+        Assert.True(encoder.Encode(one, a) && otherEncoder.Encode(other, b));
         return a.Zip(b, (x, y) => (double)x * y).Sum();
     }
 
     // Two fields with words of their own.
     private static string Corpus(TempFolder folder)
     {
-        string[][] fields = [["ship", "sail", "harbour", "anchor", "tide", "rope", "deck", "mast"], ["enzyme", "protein", "cell", "gene", "virus", "tissue", "lipid", "blood"]];
+        string[][] fields = [Ships, Cells];
         var random = new Random(1);
         var file = Path.Combine(folder.Path, "papers.jsonl");
         File.WriteAllLines(file, Enumerable.Range(0, 200).Select(i =>

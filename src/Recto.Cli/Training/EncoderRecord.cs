@@ -20,5 +20,15 @@ internal sealed record EncoderRecord(
     public string LearnedFrom { get; } = "Titles paired with their abstracts, and runs of words with the rest of their abstract. No judgements, queries or clicks.";
 
     /// <summary>What of it stands in the encoder's file.</summary>
-    public IReadOnlyDictionary<string, string> Metadata() => new Dictionary<string, string> { ["corpus"] = Corpus, ["learned-from"] = LearnedFrom };
+    /// <param name="compatibleWith">Fingerprints of the encoders whose vectors stay valid.</param>
+    public IReadOnlyDictionary<string, string> Metadata(IReadOnlyList<string> compatibleWith)
+    {
+        var metadata = new Dictionary<string, string> { ["corpus"] = Corpus, ["learned-from"] = LearnedFrom };
+        if (compatibleWith.Count > 0)
+        {
+            metadata["compatible-with"] = string.Join(' ', compatibleWith);
+        }
+
+        return metadata;
+    }
 }

@@ -36,6 +36,12 @@ internal sealed record EncoderTrainingOptions
     /// <summary>Draws first vectors, pairs and their order.</summary>
     public ulong Seed { get; init; } = 1;
 
+    /// <summary>Fingerprint of the encoder whose vectors stay valid; null for a new space.</summary>
+    public string? CompatibleWith { get; init; }
+
+    /// <summary>With <see cref="CompatibleWith"/>, how much the task counts; the rest is nearness to the former encoder's vectors.</summary>
+    public double TaskShare { get; init; } = 0.1;
+
     /// <summary>Threads; any number gives the same bits.</summary>
     public int Threads { get; init; } = 2;
 }

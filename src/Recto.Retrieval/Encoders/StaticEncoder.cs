@@ -83,6 +83,20 @@ public sealed class StaticEncoder : IEmbeddingGenerator<string, Embedding<float>
         return new(file, Convert.ToHexStringLower(SHA256.HashData(bytes.Span).AsSpan(0, 8)));
     }
 
+    /// <summary>What one occurrence of a term adds to a text's direction, but for the logarithm of its count: the term's vector times its weight.</summary>
+    /// <param name="term">The term, as analysis leaves it.</param>
+    /// <param name="vector">Takes the numbers; <see cref="Dimension"/> of them.</param>
+    /// <returns>Whether the encoder knows the term; if not, the vector is zero.</returns>
+    public bool TryGetTerm(string term, Span<float> vector)
+    {
+        ArgumentNullException.ThrowIfNull(term);
+        if (vector.Length != Dimension) throw new ArgumentException($"A vector here has {Dimension} numbers; there is room for {vector.Length}.", nameof(vector));
+        vector.Clear();
+        if (!_numbers.TryGetValue(term, out int number)) return false;
+        _embeddings.Add(number, _weights[number], vector);
+        return true;
+    }
+
     /// <summary>Encodes a text.</summary>
     /// <param name="text">The text, any length; nothing in it is an operator.</param>
     /// <param name="vector">Takes the vector, of length one or zero; <see cref="Dimension"/> numbers.</param>

@@ -29,8 +29,12 @@ internal static class TrainEncoderCommand
         var epochs = OptionParsers.Number("--epochs", "Times through all pairs, 1 to 100.", (int)defaults.Epochs, 1, 100);
         var batch = OptionParsers.Number("--batch", "Pairs in a batch, 2 to 8192.", defaults.Batch, 2, 8192);
         var spans = OptionParsers.Number("--spans", "Runs of words cut from each abstract, 0 to 20.", defaults.Spans, 0, 20);
+        var compatible = new Option<string?>("--compatible-with")
+        {
+            Description = "An encoder whose vectors shall stay valid: texts encoded by it are found by queries that are encoded by the new one.", HelpName = "FILE",
+        };
         var seed = OptionParsers.Number("--seed", "Draws first vectors and pairs.", (int)defaults.Seed, 0, int.MaxValue);
-        return new Command("encoder", "Train the encoder that finds by meaning.") { corpus, output, fresh, dimension, epochs, batch, spans, seed }.Does(async (context, arguments, cancellationToken) =>
+        return new Command("encoder", "Train the encoder that finds by meaning.") { corpus, output, fresh, dimension, epochs, batch, spans, compatible, seed }.Does(async (context, arguments, cancellationToken) =>
         {
             var options = defaults with
             {
@@ -52,7 +56,9 @@ internal static class TrainEncoderCommand
             }
 
             var clock = Stopwatch.StartNew();
-            using var training = new EncoderTraining(read.Corpus, options);
+            using var former = arguments.GetValue(compatible) is { } path ? FormerEncoder.Load(path, read.Corpus, options) : null;
+            options = options with { CompatibleWith = former?.Fingerprint };
+            using var training = new EncoderTraining(read.Corpus, options, former);
             if (arguments.GetValue(fresh))
             {
                 files.Forget();
@@ -68,7 +74,7 @@ internal static class TrainEncoderCommand
             var record = new EncoderRecord(
                 read.Sources, read.Corpus.Count, read.Corpus.Terms.Count, read.Fingerprint, options, training.Pairs, training.Steps, Math.Round(loss, 4),
                 Math.Round(clock.Elapsed.TotalSeconds, 1), Machine.Here());
-            files.Finish(training.Result(record.Metadata()), record);
+            files.Finish(training.Result(record.Metadata(former?.CompatibleWith ?? [])), record);
             terminal.Result(record, screen => screen.MarkupLine(
                 $"{Markup.Escape(files.Encoder)}: {record.Terms} terms of {record.Documents} papers, loss {record.Loss.ToString(CultureInfo.InvariantCulture)}, {record.Seconds.ToString(CultureInfo.InvariantCulture)} s. "
                 + "[dim]Recto:Search:Encoder makes the site use it.[/]"));
