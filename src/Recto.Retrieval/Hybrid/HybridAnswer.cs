@@ -152,7 +152,7 @@ internal sealed class HybridAnswer(SearchIndex words, Snapshot snapshot, HybridQ
                 Terms = terms,
                 TermScore = sum,
                 Similarity = meaning && !double.IsNaN(similarities[i]) ? similarities[i] : null,
-                Reason = (sum > 0 ? MatchReason.Terms : MatchReason.None) | (_nearest.Contains(documents[i]) ? MatchReason.Meaning : MatchReason.None),
+                Reason = (sum > 0 ? MatchReason.Terms : MatchReason.None) | (_nearest.Contains(documents[i]) && similarities[i] >= options.LeastSimilarity ? MatchReason.Meaning : MatchReason.None),
             };
         }
 

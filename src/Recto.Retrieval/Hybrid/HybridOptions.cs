@@ -27,8 +27,8 @@ public sealed record HybridOptions
     /// <summary>How many of the best of each side are ranked anew; 1 to 10,000. What words find below follows in the order of words. Default 150.</summary>
     public int Depth { get; init; } = 150;
 
-    /// <summary>A document without a word of the query must have at least this cosine to be found. Default 0.25.</summary>
-    public double LeastSimilarity { get; init; } = 0.25;
+    /// <summary>A document counts as near from this cosine on; without a word of the query it must be to be found. Default 0.35.</summary>
+    public double LeastSimilarity { get; init; } = 0.35;
 
     /// <summary>With <see cref="HybridRequest.Like"/>: the share of the query's vector in the mean with the document's, 0 to 1. Default 0.5.</summary>
     public double LikeTextShare { get; init; } = 0.5;
