@@ -72,10 +72,10 @@ public class JobTests
     }
 
     [Fact]
-    public async Task The_site_has_jobs_for_digest_index_listings_and_purge()
+    public async Task The_site_has_jobs_for_digest_encoder_index_listings_and_purge()
     {
         await using var site = await HostedSite.EmptyAsync();
-        Assert.Equal(["digest", "index", "listings", "purge"], site.Get<JobRunner>().Jobs.Select(job => job.Name));
+        Assert.Equal(["digest", "encoder", "index", "listings", "purge"], site.Get<JobRunner>().Jobs.Select(job => job.Name));
         Assert.Null(site.Get<JobRunner>().Find("listings")!.Every);
         await using var follower = await HostedSite.EmptyAsync(null, ("Recto:ListingSource", "http://127.0.0.1:9/api"));
         Assert.Equal(TimeSpan.FromHours(1), follower.Get<JobRunner>().Find("listings")!.Every);

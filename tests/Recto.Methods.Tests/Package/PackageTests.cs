@@ -67,9 +67,9 @@ public sealed class PackageTests
         Assert.Equal(("Recto.Methods", "MIT", "README.md"), (Of("id"), Of("license"), Of("readme")));
         Assert.NotEqual("", Of("description"));
         Assert.NotEqual("", Of("tags"));
-        // SharpZipLib and SkiaSharp are TorchSharp's own, with the versions that are pinned here. libtorch is left to the user.
+        // Google.Protobuf, SharpZipLib and SkiaSharp are TorchSharp's own, with the versions that are pinned here. libtorch is left to the user.
         var dependencies = nuspec.Descendants().Where(e => e.Name.LocalName == "dependency").ToDictionary(e => e.Attribute("id")!.Value, e => e.Attribute("version")!.Value);
-        Assert.Equal(["MathNet.Numerics", "Microsoft.Extensions.AI.Abstractions", "SharpZipLib", "SkiaSharp", "TorchSharp"], dependencies.Keys.Order());
+        Assert.Equal(["Google.Protobuf", "MathNet.Numerics", "Microsoft.Extensions.AI.Abstractions", "SharpZipLib", "SkiaSharp", "TorchSharp"], dependencies.Keys.Order());
         Assert.All(dependencies, d => Assert.Equal(Version(d.Key), d.Value));
 
         string Read(string entry)
