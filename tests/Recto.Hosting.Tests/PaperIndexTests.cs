@@ -16,7 +16,8 @@ public class PaperIndexTests
         await site.WriteAsync(Made.Paper(3, "Snow"), Made.Paper(1, "Moss"));
         Assert.Equal(new SyncReport(1, 0, null) { Encoded = 1 }, await site.SyncAsync());
         Assert.Equal(new SyncReport(0, 0, null), await site.SyncAsync());
-        Assert.Equal(["2503.00003"], await site.FoundAsync("snow"));
+        // Rain is near in meaning and may follow.
+        Assert.Equal("2503.00003", (await site.FoundAsync("snow"))[0]);
         Assert.Equal(3, site.Index.Count);
     }
 

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
-using Microsoft.Extensions.AI;
 
 namespace Recto.Retrieval.Encoders;
 
@@ -14,7 +13,7 @@ namespace Recto.Retrieval.Encoders;
 /// <c>components</c> (rows of length one). These two are taken away from the text's direction, the mean first, and what is left is brought to length one again.
 /// Metadata <c>family</c> and <c>compatible-with</c> (fingerprints, parted by blanks) say whose vectors may stand beside these.
 /// </remarks>
-public sealed class StaticEncoder : IEmbeddingGenerator<string, Embedding<float>>
+public sealed class StaticEncoder : TextEncoder
 {
     /// <summary>The metadata <c>format</c> of the files that are read.</summary>
     public const string Format = "recto-static-1";
@@ -25,31 +24,19 @@ public sealed class StaticEncoder : IEmbeddingGenerator<string, Embedding<float>
     private readonly float[]? _components;
     private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
     private readonly ConcurrentBag<TermCounter> _counters = [];
-    private readonly EmbeddingGeneratorMetadata _metadata;
 
-    private StaticEncoder(SafetensorsFile file, string fingerprint)
+    private StaticEncoder(SafetensorsFile file, TermEmbeddings embeddings, EncoderIdentity identity)
+        : base(embeddings.Dimension, identity)
     {
-        string format = file.Metadata.GetValueOrDefault("format", "");
-        if (format != Format) throw new ModelFileException(file.Name, $"its format is '{format}' and not '{Format}'");
-        _embeddings = new TermEmbeddings(file);
+        (_embeddings, Metadata) = (embeddings, file.Metadata);
         _weights = TermEmbeddings.Finite(file, file.Require("weights", _embeddings.Count));
         ReadTerms(file);
         if (file.Find("mean") is not null) _mean = TermEmbeddings.Finite(file, file.Require("mean", Dimension));
         if (file.Find("components") is not null) _components = TermEmbeddings.Finite(file, file.Require("components", -1, Dimension));
-        string[] compatible = file.Metadata.GetValueOrDefault("compatible-with", "").Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        Identity = new(fingerprint, file.Metadata.GetValueOrDefault("family", ""), compatible);
-        Metadata = file.Metadata;
-        _metadata = new("recto", null, $"static-{fingerprint}", Dimension);
     }
-
-    /// <summary>Numbers in a vector.</summary>
-    public int Dimension => _embeddings.Dimension;
 
     /// <summary>Terms that have a vector.</summary>
     public int TermCount => _embeddings.Count;
-
-    /// <summary>What its vectors are known by.</summary>
-    public EncoderIdentity Identity { get; }
 
     /// <summary>What else the file says of it.</summary>
     public IReadOnlyDictionary<string, string> Metadata { get; }
@@ -80,39 +67,40 @@ public sealed class StaticEncoder : IEmbeddingGenerator<string, Embedding<float>
     public static StaticEncoder Parse(ReadOnlyMemory<byte> bytes, string name)
     {
         var file = SafetensorsFile.Parse(bytes, name);
-        return new(file, Convert.ToHexStringLower(SHA256.HashData(bytes.Span).AsSpan(0, 8)));
+        string format = file.Metadata.GetValueOrDefault("format", "");
+        if (format != Format) throw new ModelFileException(file.Name, $"its format is '{format}' and not '{Format}'");
+        string fingerprint = Convert.ToHexStringLower(SHA256.HashData(bytes.Span).AsSpan(0, 8));
+        string[] compatible = file.Metadata.GetValueOrDefault("compatible-with", "").Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        return new(file, new TermEmbeddings(file), new(fingerprint, file.Metadata.GetValueOrDefault("family", ""), compatible));
     }
 
     /// <summary>What one occurrence of a term adds to a text's direction, but for the logarithm of its count: the term's vector times its weight.</summary>
     /// <param name="term">The term, as analysis leaves it.</param>
-    /// <param name="vector">Takes the numbers; <see cref="Dimension"/> of them.</param>
+    /// <param name="vector">Takes the numbers; <see cref="TextEncoder.Dimension"/> of them.</param>
     /// <returns>Whether the encoder knows the term; if not, the vector is zero.</returns>
     public bool TryGetTerm(string term, Span<float> vector)
     {
         ArgumentNullException.ThrowIfNull(term);
-        if (vector.Length != Dimension) throw new ArgumentException($"A vector here has {Dimension} numbers; there is room for {vector.Length}.", nameof(vector));
+        CheckRoom(vector);
         vector.Clear();
         if (!_numbers.TryGetValue(term, out int number)) return false;
         _embeddings.Add(number, _weights[number], vector);
         return true;
     }
 
-    /// <summary>Encodes a text.</summary>
-    /// <param name="text">The text, any length; nothing in it is an operator.</param>
-    /// <param name="vector">Takes the vector, of length one or zero; <see cref="Dimension"/> numbers.</param>
-    /// <returns>Whether the text has a direction; if not, the vector is zero.</returns>
-    public bool Encode(string text, Span<float> vector) => Encode(text, "", vector);
+    /// <inheritdoc/>
+    public override bool Encode(string text, Span<float> vector) => Encode(text, "", vector);
 
     /// <summary>Encodes a document.</summary>
     /// <param name="title">Its title.</param>
     /// <param name="body">Its body, which counts as much.</param>
-    /// <param name="vector">Takes the vector, of length one or zero; <see cref="Dimension"/> numbers.</param>
+    /// <param name="vector">Takes the vector, of length one or zero; <see cref="TextEncoder.Dimension"/> numbers.</param>
     /// <returns>Whether the document has a direction; if not, the vector is zero.</returns>
     public bool Encode(string title, string body, Span<float> vector)
     {
         ArgumentNullException.ThrowIfNull(title);
         ArgumentNullException.ThrowIfNull(body);
-        if (vector.Length != Dimension) throw new ArgumentException($"A vector here has {Dimension} numbers; there is room for {vector.Length}.", nameof(vector));
+        CheckRoom(vector);
         vector.Clear();
         if (!_counters.TryTake(out var counter)) counter = new TermCounter(_numbers);
         try
@@ -128,37 +116,6 @@ public sealed class StaticEncoder : IEmbeddingGenerator<string, Embedding<float>
         }
 
         return Normalize(vector) && TakeAwayCommon(vector);
-    }
-
-    /// <inheritdoc/>
-    public Task<GeneratedEmbeddings<Embedding<float>>> GenerateAsync(IEnumerable<string> values, EmbeddingGenerationOptions? options = null, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(values);
-        var embeddings = new GeneratedEmbeddings<Embedding<float>>();
-        foreach (string value in values)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            var vector = new float[Dimension];
-            Encode(value, vector);
-            embeddings.Add(new(vector));
-        }
-
-        return Task.FromResult(embeddings);
-    }
-
-    /// <inheritdoc/>
-    public object? GetService(Type serviceType, object? serviceKey = null)
-    {
-        ArgumentNullException.ThrowIfNull(serviceType);
-        if (serviceKey is not null) return null;
-        if (serviceType == typeof(EncoderIdentity)) return Identity;
-        if (serviceType == typeof(EmbeddingGeneratorMetadata)) return _metadata;
-        return serviceType.IsInstanceOfType(this) ? this : null;
-    }
-
-    /// <summary>Nothing to let go of: an encoder holds memory only.</summary>
-    public void Dispose()
-    {
     }
 
     private static bool Normalize(Span<float> vector)

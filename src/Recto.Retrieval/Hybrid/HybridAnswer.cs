@@ -12,6 +12,7 @@ internal sealed class HybridAnswer(SearchIndex words, Snapshot snapshot, HybridQ
 {
     private readonly SearchRequest _request = asked.Request;
     private CompiledQuery _compiled = asked.Compiled;
+    private readonly Dictionary<int, double> _termScores = [];
     private HashSet<int> _nearest = [];
 
     /// <summary>What is known of the vectors' documents; an answer may know more, for the next.</summary>
@@ -43,6 +44,7 @@ internal sealed class HybridAnswer(SearchIndex words, Snapshot snapshot, HybridQ
     private List<(int Document, double Score)> Rank(TopK.Entry[] best, MatchCollector collector, ref int alone)
     {
         var top = best.AsSpan(0, Math.Min(best.Length, options.Depth));
+        foreach (var entry in top) _termScores[entry.Document] = (double)entry.Score / TermScorer.ScoreUnit;
         var (pool, ranking) = Rank(top, asked.Vector!);
         bool moves = options.FeedbackDocuments > 0 && options.FeedbackShare > 0 && !asked.IsLike && ranking.Count > 0;
         if (moves) (pool, ranking) = Rank(top, Moved(asked.Vector!, ranking));
@@ -103,23 +105,26 @@ internal sealed class HybridAnswer(SearchIndex words, Snapshot snapshot, HybridQ
 
     private double[] TermScores(IReadOnlyList<int> documents)
     {
-        var (added, places) = Contributions(documents);
-        int count = _compiled.Terms.Count;
-        var scores = new double[documents.Count];
-        for (int i = 0; i < scores.Length; i++)
+        int[] unknown = [.. documents.Where(d => !_termScores.ContainsKey(d)).Distinct()];
+        if (unknown.Length > 0)
         {
-            long sum = 0;
-            foreach (int score in added.AsSpan(places[i] * count, count)) sum += score;
-            scores[i] = (double)sum / TermScorer.ScoreUnit;
+            var (added, places) = Contributions(unknown);
+            int count = _compiled.Terms.Count;
+            for (int i = 0; i < unknown.Length; i++)
+            {
+                long sum = 0;
+                foreach (int score in added.AsSpan(places[i] * count, count)) sum += score;
+                _termScores[unknown[i]] = (double)sum / TermScorer.ScoreUnit;
+            }
         }
 
-        return scores;
+        return [.. documents.Select(d => _termScores[d])];
     }
 
     /// <summary>What each term adds to each document, and where in that list a document stands.</summary>
-    private (int[] Added, int[] Places) Contributions(IReadOnlyList<int> documents)
+    private (int[] Added, int[] Places) Contributions(int[] documents)
     {
-        var sorted = new int[documents.Count];
+        var sorted = new int[documents.Length];
         var origin = new int[sorted.Length];
         for (int i = 0; i < sorted.Length; i++) (sorted[i], origin[i]) = (documents[i], i);
         Array.Sort(sorted, origin);
@@ -152,7 +157,7 @@ internal sealed class HybridAnswer(SearchIndex words, Snapshot snapshot, HybridQ
                 Terms = terms,
                 TermScore = sum,
                 Similarity = meaning && !double.IsNaN(similarities[i]) ? similarities[i] : null,
-                Reason = (sum > 0 ? MatchReason.Terms : MatchReason.None) | (_nearest.Contains(documents[i]) && similarities[i] >= options.LeastSimilarity ? MatchReason.Meaning : MatchReason.None),
+                Reason = (sum > 0 ? MatchReason.Terms : MatchReason.None) | (_nearest.Contains(documents[i]) && (sum == 0 || similarities[i] >= options.LeastSimilarity) ? MatchReason.Meaning : MatchReason.None),
             };
         }
 

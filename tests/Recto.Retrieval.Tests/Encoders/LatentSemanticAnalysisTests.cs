@@ -122,6 +122,22 @@ public class LatentSemanticAnalysisTests
     }
 
     [Fact]
+    public void Joined_encoders_are_compatible_where_a_part_is()
+    {
+        var documents = Enumerable.Range(0, 30).Select(i => ("", $"alpha{i % 3} beta{i % 5} gamma{i % 2} delta")).ToList();
+        using var old = Learn(documents, 2);
+        using var renewed = Learn(documents, 2, new Dictionary<string, string> { ["compatible-with"] = old.Identity.Fingerprint });
+        using var other = Learn(documents, 6);
+        using var before = new JointEncoder([(old, 1), (other, 1)]);
+        using var after = new JointEncoder([(renewed, 1), (other, 1)]);
+        using var shifted = new JointEncoder([(renewed, 1), (other, 2)]);
+        Assert.NotEqual(before.Identity.Fingerprint, after.Identity.Fingerprint);
+        Assert.True(after.Identity.CanUse(before.Identity.Fingerprint));
+        Assert.False(shifted.Identity.CanUse(before.Identity.Fingerprint));
+        Assert.False(before.Identity.CanUse(after.Identity.Fingerprint));
+    }
+
+    [Fact]
     public void Learning_can_be_stopped()
     {
         using var stopped = new CancellationTokenSource();
@@ -130,10 +146,10 @@ public class LatentSemanticAnalysisTests
         Assert.ThrowsAny<OperationCanceledException>(() => new LatentSemanticAnalysis().Train(corpus, stopped.Token));
     }
 
-    private static StaticEncoder Learn(IEnumerable<(string, string)> documents, int dimension)
+    private static StaticEncoder Learn(IEnumerable<(string, string)> documents, int dimension, IReadOnlyDictionary<string, string>? metadata = null)
     {
         var file = new MemoryStream();
-        new LatentSemanticAnalysis { Dimension = dimension }.Train(Read(documents), TestContext.Current.CancellationToken)!.Write(file);
+        new LatentSemanticAnalysis { Dimension = dimension, Metadata = metadata ?? new Dictionary<string, string>() }.Train(Read(documents), TestContext.Current.CancellationToken)!.Write(file);
         return StaticEncoder.Parse(file.ToArray(), "learned");
     }
 
