@@ -118,8 +118,9 @@ public class SearchTests(World world)
     {
         var visit = await world.VisitAsync();
         await visit.GoAsync("/");
-        await visit.Page.Locator("#q").FillAsync(query);
-        await visit.Page.Keyboard.PressAsync("Enter");
+        var field = visit.Page.Locator("#q");
+        await field.FillAsync(query);
+        await field.PressAsync("Enter");
         await visit.Page.WaitForURLAsync(address => !address.EndsWith('/'));
         return visit;
     }

@@ -11,6 +11,8 @@ namespace Recto.Labs.Common;
 /// <param name="time">The clock.</param>
 public sealed class LabRunner(TimeProvider time)
 {
+    private const int MostAttempts = 8;
+
     /// <summary>Runs a lab to its end.</summary>
     /// <param name="lab">The lab.</param>
     /// <param name="settings">Checked settings.</param>
@@ -119,8 +121,8 @@ public sealed class LabRunner(TimeProvider time)
         }
     }
 
-    // TorchSharp may free a number (a Scalar) while native code still reads it, if the collector runs at that moment; the call then fails. It is rare
-    // and has nothing to do with the lab, and a seed that runs again gives the same numbers.
+    // TorchSharp may free a number (a Scalar) while native code still reads it, if the collector runs at that moment; the call then fails. It has nothing
+    // to do with the lab, and a seed that runs again gives the same numbers. In labs that collect some hundred times in a run it strikes every few runs.
     private static long RunSeed(Lab lab, SeedRun run)
     {
         for (int attempt = 1; ; attempt++)
@@ -135,7 +137,7 @@ public sealed class LabRunner(TimeProvider time)
 
                 return DisposeScopeManager.Statistics.ThreadTotalLiveCount - before;
             }
-            catch (ExternalException) when (attempt < 3)
+            catch (ExternalException) when (attempt < MostAttempts)
             {
             }
         }
