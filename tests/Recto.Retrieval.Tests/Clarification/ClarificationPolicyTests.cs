@@ -146,7 +146,7 @@ public class ClarificationPolicyTests
             },
         }).ToArray();
         var policy = new ClarificationPolicy();
-        // Optimised code takes half a millisecond. Tests run unoptimised code beside other tests, so this only catches what is much too slow.
+        // Tests run unoptimised code beside other tests, so this only catches what is much too slow.
         double best = double.MaxValue;
         for (int i = 0; i < 50; i++)
         {
